@@ -1,0 +1,1 @@
+"""Records in, parcels out, and back: opens no parcel."""

@@ -1,0 +1,1 @@
+"""Claims and named people in, cases and verdicts out."""

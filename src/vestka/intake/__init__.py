@@ -1,0 +1,1 @@
+"""A stranger's bytes in, reports out: cut to limits, believing nothing."""

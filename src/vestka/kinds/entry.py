@@ -1,0 +1,89 @@
+"""Entry: one line of the public register: what happened, where, when, how many, who says so, how sure and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from vestka.kinds.claim import Count, Number, Place, Quote, SaidWho, Short, Span, Subject, Thousandths, When
+from vestka.kinds.details import Details
+from vestka.kinds.refs import EntryRef
+from vestka.kinds.shape import Cap, Exactly, Within
+from vestka.kinds.vocabulary import Action, EventClass, Grade, SourceClass, Stage, Stance, Status
+
+EVENT_ID_BYTES = 12  # 96 bits: no two events of any register share one by chance
+EventId = Annotated[bytes, Exactly(EVENT_ID_BYTES)]
+
+
+class EntryFlag(StrEnum):
+    """A doubt that every view of the entry must show."""
+
+    MAY_OVERLAP = "may_overlap"
+    GEOGRAPHY_CONFLICT = "geography_conflict"
+    ATTACHMENT_DOUBT = "attachment_doubt"
+    PLACE_AMBIGUOUS = "place_ambiguous"
+    SUBJECT_UNNAMED = "subject_unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Who says so, in the words said. `source` is a label inside the register, never a way back to a person."""
+
+    source: Annotated[str, Cap(64)]
+    source_class: SourceClass
+    quote: Quote
+    span: Span
+    stance: Stance
+    said_by: SaidWho
+    title: Short | None = None
+    publisher: Short | None = None
+    published: Short | None = None
+    url: Annotated[str, Cap(2_048)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure and who gives it (indices into the entry's citations). Figures are never added or averaged."""
+
+    count: Count
+    cited: tuple[Annotated[int, Within(0, 1023)], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceCount:
+    """How many citations take a stance."""
+
+    stance: Stance
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the register says of one event. A correction is a new entry that supersedes; a retraction stays visible.
+
+    `event` is the same for the same event on every machine that reads the same text.
+    An action has an end (`when.end`) or the last day on which someone confirmed it.
+    """
+
+    event: EventId
+    revision: Annotated[int, Within(1, 1 << 31)]
+    event_class: EventClass
+    stance: Stance
+    subject: Subject
+    place: Place
+    when: When
+    citations: tuple[Citation, ...]
+    stances: tuple[StanceCount, ...]
+    independent_sources: Number
+    status: Status
+    confidence: Thousandths
+    rule: Short
+    grade: Grade
+    action: Action | None = None
+    stage: Stage | None = None
+    last_confirmed: Short | None = None
+    figures: tuple[Figure, ...] = ()
+    flags: tuple[EntryFlag, ...] = ()
+    overlaps: tuple[EventId, ...] = ()
+    details: Details | None = None
+    supersedes: EntryRef | None = None
+    retracted_because: Annotated[str, Cap(1_024)] | None = None

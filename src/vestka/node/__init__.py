@@ -1,0 +1,1 @@
+"""The running node: configuration, wiring, and the way of a report through the rooms."""
