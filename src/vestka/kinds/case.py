@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from vestka.kinds.claim import Place, Short, Subject
+from vestka.kinds.claim import Claim, Place, Short, Subject
 from vestka.kinds.refs import CaseRef, ClaimRef
-from vestka.kinds.vocabulary import EventClass
+from vestka.kinds.vocabulary import EventClass, SourceClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,29 @@ class Case:
     start: Short | None = None
     end: Short | None = None
     supersedes: tuple[CaseRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The public face of the report that a claim comes from: a label inside the register, and what is public anyway.
+
+    `published` is the day of the text (ISO 8601) if known; `origin` is the same for two
+    texts that go back to one (a forward, a copy), so that they count as one voice.
+    """
+
+    label: str
+    source_class: SourceClass
+    origin: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A claim with its name and the voice that it comes from: what a case is weighed on."""
+
+    ref: ClaimRef
+    claim: Claim
+    voice: Voice

@@ -9,6 +9,7 @@ from vestka.kinds.details import Details
 from vestka.kinds.refs import EntryRef
 from vestka.kinds.shape import Cap, Exactly, Within
 from vestka.kinds.vocabulary import Action, EventClass, Grade, SourceClass, Stage, Stance, Status
+from vestka.record.envelope import Record
 
 EVENT_ID_BYTES = 12  # 96 bits: no two events of any register share one by chance
 EventId = Annotated[bytes, Exactly(EVENT_ID_BYTES)]
@@ -87,3 +88,11 @@ class Entry:
     details: Details | None = None
     supersedes: EntryRef | None = None
     retracted_because: Annotated[str, Cap(1_024)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An entry with the signed record that says it."""
+
+    entry: Entry
+    record: Record

@@ -12,7 +12,7 @@ import cbor2
 
 from vestka.record.refusal import Refused
 
-Plain: TypeAlias = int | str | bytes | bool | None | list["Plain"] | dict[str, "Plain"]
+Plain: TypeAlias = int | str | bytes | bool | list["Plain"] | dict[str, "Plain"] | None
 
 MAX_BYTES = 1 << 20  # one record; larger things are blobs, named by their hash
 MAX_DEPTH = 16  # the deepest noun of kinds/ needs 6

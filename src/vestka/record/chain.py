@@ -61,7 +61,9 @@ def _forks(by_seq: dict[int, dict[ContentId, Record]]) -> tuple[Fork, ...]:
         here = by_seq[seq]
         earlier = by_seq.get(seq - 1)
         strangers = [
-            i for i, r in here.items() if earlier is not None and r.header.log is not None and r.header.log.prev not in earlier
+            i
+            for i, r in here.items()
+            if earlier is not None and r.header.log is not None and r.header.log.prev not in earlier
         ]
         if len(here) > 1 or strangers:
             found.append(Fork(seq, tuple(sorted(here))))
