@@ -1,0 +1,202 @@
+"""A saved web page in -> the text a reader would have seen, and its title; nothing is ever fetched.
+
+An own scanner, not html.parser: that one raises AssertionError on `<![x[` and is
+quadratic on unclosed tags. Here every character is passed once, nothing recurses,
+and a tag that never ends swallows the rest, as in a browser.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html import unescape
+
+from vestka.intake.charset import text_of
+from vestka.intake.limits import checked, label
+
+_HEAD = 2_048
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]{0,31})")
+_TAG_END = re.compile(r">|=[ \t\r\n]*([\"'])")
+_SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space: that one is shown
+# unescape() turns digits into a number, and Python refuses one of more than 4,300 digits.
+_LONG_REFERENCE = re.compile(r"&#[xX]?[0-9A-Fa-f]{9,};?")
+_NEVER_SHOWN = ("script", "style", "textarea", "iframe", "noscript", "template", "noembed", "noframes", "xmp")
+_LEFT_OUT = frozenset({"nav", "svg", "math", "select", "button", "audio", "video", "canvas", "object", "datalist"})
+_PARAGRAPH = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "blockquote",
+        "article",
+        "section",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "pre",
+        "hr",
+        "figure",
+    ]
+)
+_LINE = frozenset(
+    [
+        "div",
+        "li",
+        "tr",
+        "br",
+        "dt",
+        "dd",
+        "option",
+        "address",
+        "figcaption",
+        "caption",
+        "form",
+        "fieldset",
+        "body",
+        "html",
+        "head",
+    ]
+)
+_CELL = frozenset({"td", "th"})
+_ENDS = {name: re.compile(rf"</{name}(?=[ \t\r\n\f/>])", re.IGNORECASE) for name in (*_NEVER_SHOWN, "title")}
+
+
+def page_text(data: bytes) -> tuple[str, str | None]:
+    """Bytes of a page -> its readable text and its title. Errors: Refused if it is no text, empty or too long."""
+    named = _CHARSET.search(data[:_HEAD])
+    scan = _Scan(text_of(data, named[1].decode("ascii") if named else None))
+    scan.run()
+    return checked(_tidy("".join(scan.out))), label(scan.title)
+
+
+@dataclass(slots=True)
+class _Scan:
+    """A walk over the source of a page: what is shown collects in `out`."""
+
+    source: str
+    out: list[str] = field(default_factory=list)
+    title: str | None = None
+    opened: list[tuple[str, int]] = field(default_factory=list)
+    depth: Counter[str] = field(default_factory=Counter)
+    kept: int = 0  # depth of <pre>, where spaces and line breaks are shown
+
+    def run(self) -> None:
+        """Walk from the first character to the last."""
+        at, source = 0, self.source
+        while at < len(source):
+            less = source.find("<", at)
+            if less < 0:
+                self._show(source[at:])
+                return
+            self._show(source[at:less])
+            at = self._markup(less)
+
+    def _markup(self, less: int) -> int:
+        """The place of a '<' -> the place after its tag, comment or, if it is neither, after the sign itself."""
+        source = self.source
+        if source.startswith("<!--", less):
+            return _after(source, "-->", less + 4)
+        if source.startswith(("<!", "<?"), less):
+            return _after(source, ">", less + 2)
+        name = _NAME.match(source, less + 1)
+        if name is None:
+            self.out.append("<")
+            return less + 1
+        end = self._tag_end(name.end())
+        word = name[1].lower()
+        if name[0].startswith("/"):
+            self._close(word)
+            return end
+        if word in _ENDS:
+            return self._unparsed(word, end)
+        self._open(word, empty=source.endswith("/>", less, end))
+        return end
+
+    def _tag_end(self, at: int) -> int:
+        """A place inside a tag -> the place after it; a '>' inside quotation marks does not end it."""
+        while True:
+            found = _TAG_END.search(self.source, at)
+            if found is None:
+                return len(self.source)
+            if found[1] is None:
+                return found.end()
+            at = _after(self.source, found[1], found.end())
+
+    def _unparsed(self, word: str, at: int) -> int:
+        """An element that holds no tags -> the place before its end tag; only a title's words are kept, as title."""
+        end = _ENDS[word].search(self.source, at)
+        stop = len(self.source) if end is None else end.start()
+        if word == "title" and self.title is None:
+            self.title = _characters(self.source[at : min(stop, at + _HEAD)])
+        return stop
+
+    def _open(self, word: str, *, empty: bool) -> None:
+        """A start tag: break the line where it is a block, remember where something left out begins."""
+        if word in _LEFT_OUT and not empty:
+            self.opened.append((word, len(self.out)))
+            self.depth[word] += 1
+        elif word == "pre":
+            self.kept += 1
+        self._break(word)
+
+    def _close(self, word: str) -> None:
+        """An end tag: what is left out goes only now. A menu that never ends is kept rather than the page lost."""
+        if self.depth[word] > 0:
+            self._leave_out(word)
+        elif word == "pre":
+            self.kept = max(0, self.kept - 1)
+        self._break(word)
+
+    def _leave_out(self, word: str) -> None:
+        """The name of something left out -> what came since it began is gone, with what never ended inside it."""
+        while True:
+            name, since = self.opened.pop()
+            self.depth[name] -= 1
+            if name == word:
+                del self.out[since:]
+                return
+
+    def _break(self, word: str) -> None:
+        """A tag's name -> the white space that a reader sees in its place."""
+        if word in _PARAGRAPH:
+            self.out.append("\n\n")
+        elif word in _LINE:
+            self.out.append("\n")
+        elif word in _CELL:
+            self.out.append("\t")
+
+    def _show(self, raw: str) -> None:
+        """Characters between tags -> what is shown of them."""
+        if raw:
+            text = _characters(raw)
+            self.out.append(text if self.kept else _SPACE.sub(" ", text))
+
+
+def _after(source: str, mark: str, at: int) -> int:
+    """The place after the next `mark`, or the end if there is none."""
+    found = source.find(mark, at)
+    return len(source) if found < 0 else found + len(mark)
+
+
+def _characters(raw: str) -> str:
+    """Source characters -> the characters they stand for."""
+    return unescape(_LONG_REFERENCE.sub("\ufffd", raw)) if "&" in raw else raw
+
+
+def _tidy(text: str) -> str:
+    """Collected text -> the same without spaces at the ends of lines and with one empty line between paragraphs."""
+    lines = (line.strip(" \t\r\f") for line in text.split("\n"))
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip("\n")
