@@ -1,0 +1,69 @@
+"""`verify`, `doctor`, `country check`: what is true of a file, of this machine, of a pack."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from vestka.node.clock import SystemClock
+from vestka.node.doctor import examine
+from vestka.node.packs import check_pack
+from vestka.node.verify import Finding, Result, verify_path
+from vestka.record.keys import fingerprint
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """A file or folder -> sentences (or JSON), and the worst finding as exit code: refused before unknown."""
+    keyring = Path(arguments.keyring) if arguments.keyring else None
+    findings = verify_path(Path(arguments.path), keyring, SystemClock().now())
+    for finding in findings:
+        sys.stdout.write(json.dumps(_json(finding), ensure_ascii=False) + "\n" if arguments.json else _text(finding))
+    results = {finding.result for finding in findings}
+    if not arguments.json and len(findings) > 1:
+        good = sum(finding.result is Result.GENUINE for finding in findings)
+        sys.stdout.write(f"{good} of {len(findings)} genuine.\n")
+    return next((r for r in (Result.REFUSED, Result.UNKNOWN_SIGNER) if r in results), Result.GENUINE)
+
+
+def doctor(_arguments: argparse.Namespace) -> int:
+    """This machine -> a line for each thing that is looked at; 1 if one of them is not well."""
+    well = True
+    for look in examine():
+        well = well and look.well
+        sys.stdout.write(f"{'well ' if look.well else 'NOT  '} {look.what}: {look.found}\n")
+    return 0 if well else 1
+
+
+def check_country(arguments: argparse.Namespace) -> int:
+    """A pack's folder -> what is wrong with it, a line each; 1 if anything is."""
+    faults = check_pack(Path(arguments.folder))
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    if not faults:
+        sys.stdout.write("Nothing is wrong with this pack.\n")
+    return 1 if faults else 0
+
+
+def _text(finding: Finding) -> str:
+    """A finding for a person."""
+    word = {Result.GENUINE: "GENUINE", Result.REFUSED: "REFUSED", Result.UNKNOWN_SIGNER: "INTACT, SIGNER UNKNOWN"}
+    lines = [f"{word[finding.result]}: {finding.path}", *(f"  {sentence}" for sentence in finding.sentences)]
+    return "\n".join(lines) + "\n"
+
+
+def _json(finding: Finding) -> dict[str, object]:
+    """A finding for a program: every key is there, unknown is null."""
+    record, grant = finding.record, finding.grant
+    return {
+        "path": finding.path,
+        "result": finding.result.name.lower(),
+        "reasons": list(finding.sentences),
+        "kind": record and record.header.kind,
+        "record": record and record.content_id.hex(),
+        "issued": record and record.header.issued,
+        "synthetic": record and record.header.synthetic,
+        "demonstration": "DEMONSTRATION" if record and record.header.synthetic else None,
+        "signer": record and fingerprint(record.signer),
+        "role": grant and str(grant.role),
+        "newsroom": finding.newsroom,
+    }

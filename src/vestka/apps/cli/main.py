@@ -1,0 +1,34 @@
+"""Words in, an exit code out. The one place where a refusal becomes a sentence on standard error."""
+
+import sys
+from collections.abc import Sequence
+
+from vestka.apps.cli.arguments import parser
+from vestka.record.refusal import Refused
+
+REFUSED, USAGE, INTERRUPTED = 1, 2, 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """The command line. 0: done; 1: the input was refused, with one sentence; 2: usage."""
+    made = parser()
+    arguments = made.parse_args(words)
+    if not hasattr(arguments, "run"):
+        made.print_help(sys.stderr)
+        return USAGE
+    try:
+        return int(arguments.run(arguments))
+    except Refused as refusal:
+        sys.stderr.write(f"vestka: {refusal.sentence}\n")
+        return REFUSED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): there is nobody left to tell.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""`init`, `ingest`, `register export`, `press build`: a newsroom of one's own, under VESTKA_HOME."""
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+
+from vestka.apps.cli.notice import NOT_AUDITED
+from vestka.apps.cli.passphrase import passphrase
+from vestka.intake.manner import Manner
+from vestka.kinds.vocabulary import SourceClass
+from vestka.node.clock import SystemClock
+from vestka.node.config import home
+from vestka.node.edition import export_of, public_register, site_of
+from vestka.node.files import given_files, write_site
+from vestka.node.opening import make_newsroom, open_newsroom
+from vestka.node.rooms import receive
+from vestka.node.settings import Choice
+from vestka.record.keys import fingerprint
+from vestka.record.refusal import Refused
+
+
+def init(arguments: argparse.Namespace) -> int:
+    """A name and a passphrase -> a newsroom in VESTKA_HOME."""
+    place = home()
+    sys.stderr.write(f"{NOT_AUDITED}\n")
+    if place.settings.exists():
+        msg = f"There is a newsroom in {place.path} already; nothing was changed."
+        raise Refused(msg)
+    root = make_newsroom(place, arguments.name, passphrase(arguments.passphrase_file, new=True))
+    sys.stdout.write(
+        f"The newsroom '{arguments.name}' is in {place.path}.\n"
+        f"Its fingerprint is {fingerprint(root)}: give these words to your readers by another way than the files.\n"
+        "Whoever forgets the passphrase loses the newsroom: there is no other way in.\n"
+    )
+    return 0
+
+
+def ingest(arguments: argparse.Namespace) -> int:
+    """Files -> reports, sealed into the ledger."""
+    how = Manner(
+        channel="file",
+        received=SystemClock().now(),
+        source_class=_source_class(arguments.source_class),
+        may_show=arguments.public,
+        title=arguments.title,
+        publisher=arguments.publisher,
+        url=arguments.url,
+        published=_day(arguments.published),
+    )
+    kept = 0
+    with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
+        for name, data in given_files(arguments.file):
+            received = receive(room, name, data, how)
+            kept += received.kept
+            for sentence in received.left_out:
+                sys.stderr.write(f"{name}: {sentence}\n")
+            if received.known:
+                sys.stderr.write(f"{name}: {received.known} known already, kept once.\n")
+    sys.stdout.write(f"{kept} taken in.\n")
+    return 0
+
+
+def export_register(arguments: argparse.Namespace) -> int:
+    """The newsroom's public register -> one of the formats, on standard output or in a file."""
+    if arguments.format == "xlsx" and not arguments.out:
+        msg = "A spreadsheet cannot be printed: give --out FILE."
+        raise Refused(msg)
+    choice = Choice(arguments.country, arguments.registry)
+    with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
+        data = export_of(public_register(room, choice), arguments.format)
+    if not arguments.out:
+        sys.stdout.buffer.write(data)
+        return 0
+    try:
+        Path(arguments.out).write_bytes(data)
+    except OSError as error:
+        msg = f"{arguments.out} cannot be written: {error.strerror}."
+        raise Refused(msg) from error
+    return 0
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """The newsroom's public register -> a signed site in a folder."""
+    choice = Choice(arguments.country, arguments.registry)
+    with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
+        register = public_register(room, choice)
+        files = site_of(room, register)
+    write_site(Path(arguments.out), files)
+    sys.stdout.write(
+        f"{len(register.published)} entries from {len(register.shown)} public texts are in {arguments.out}; "
+        f"{register.held_back} reports that are not public stayed at the desk.\n"
+    )
+    return 0
+
+
+def _source_class(word: str) -> SourceClass:
+    """The user's word -> a source class. Errors: Refused names the words there are."""
+    if word not in set(SourceClass):
+        msg = f"'{word}' is not a class of source: {', '.join(SourceClass)}."
+        raise Refused(msg)
+    return SourceClass(word)
+
+
+def _day(text: str | None) -> str | None:
+    """The user's day -> the same, if it is one. Errors: Refused."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        msg = f"'{text}' is not a date: write it as 2020-08-14."
+        raise Refused(msg) from error

@@ -1,0 +1,50 @@
+"""A finished site's folder, shown on the loopback address until the user has seen enough."""
+
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from vestka.record.refusal import Refused
+
+LOOPBACK = "127.0.0.1"
+
+
+class _Pages(SimpleHTTPRequestHandler):
+    """The folder's files. Says nothing of itself and writes nothing down about who asked."""
+
+    server_version = "vestka"
+    sys_version = ""
+
+    def log_message(self, *_: object) -> None:
+        """No address, no browser's name: nothing is logged."""
+
+    def end_headers(self) -> None:
+        """A page of ours asks nobody else for anything; the browser is told to hold it to that."""
+        self.send_header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'",
+        )
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def list_directory(self, _path: object) -> None:
+        """No listings: what is not linked is not shown."""
+        self.send_error(404)
+
+
+def serve(folder: Path, port: int) -> None:
+    """Show a folder until interrupted; prints the address once it answers. Errors: Refused if the port is taken."""
+    try:
+        server = ThreadingHTTPServer((LOOPBACK, port), partial(_Pages, directory=str(folder)))
+    except (OSError, OverflowError) as error:
+        msg = f"Port {port} cannot be used on this machine: choose another with --port, or leave it out."
+        raise Refused(msg) from error
+    with server:
+        sys.stdout.write(f"\nThe page: http://{LOOPBACK}:{server.server_port}/\nIt is shown until you press Ctrl-C.\n")
+        sys.stdout.flush()
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            sys.stdout.write("\n")

@@ -1,0 +1,78 @@
+"""A register and its texts -> what a person sees in the terminal: the text underlined, the register as a table."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from vestka.kinds.claim import Claim
+from vestka.kinds.entry import Published
+from vestka.kinds.vocabulary import Stance
+
+UNDERLINE, PLAIN = "\x1b[4m", "\x1b[0m"
+WIDTH_MOST = 110
+COLUMNS = (("what", 30), ("who", 34), ("where", 22), ("when", 12), ("stance", 10))
+
+
+def underlined(text: str, claims: Iterable[Claim]) -> str:
+    """A text and its claims -> the text with what was read underlined (on a terminal) or in [brackets]."""
+    opening, closing = (UNDERLINE, PLAIN) if sys.stdout.isatty() else ("[", "]")
+    marked, here = [], 0
+    for start, end in _merged(claims):
+        marked += [_safe(text[here:start]), opening, _safe(text[start:end]), closing]
+        here = end
+    return "".join((*marked, _safe(text[here:])))
+
+
+def table(published: Sequence[Published]) -> str:
+    """Entries -> a table, events first; a call or a rumour is never among them."""
+    events = [p for p in published if p.entry.stance is Stance.ASSERTED]
+    others = [p for p in published if p.entry.stance is not Stance.ASSERTED]
+    lines = [_line([name.upper() for name, _ in COLUMNS]), *(_row(p) for p in events)]
+    if others:
+        lines += ["", "Not events (calls, plans, rumours, denials):", *(_row(p) for p in others)]
+    return "\n".join(lines)
+
+
+def wrapped(text: str) -> str:
+    """A text -> the same, broken into lines that fit the terminal."""
+    width = min(shutil.get_terminal_size().columns, WIDTH_MOST)
+    return "\n".join(textwrap.fill(line, width) for line in text.splitlines())
+
+
+def _row(one: Published) -> str:
+    """An entry -> its line."""
+    entry = one.entry
+    action = f" ({entry.action})" if entry.action else ""
+    flag = " ?" if entry.flags else ""
+    return _line(
+        [
+            f"{entry.event_class}{action}",
+            entry.subject.name or entry.subject.text or "",
+            (entry.place.name or entry.place.text or "no place stated") + flag,
+            entry.when.start or "no date",
+            str(entry.stance),
+        ]
+    )
+
+
+def _line(cells: Sequence[str]) -> str:
+    """Cells -> one line of fixed columns."""
+    fitted = (_safe(cell)[: width - 1].ljust(width) for cell, (_, width) in zip(cells, COLUMNS, strict=True))
+    return "".join(fitted).rstrip()
+
+
+def _merged(claims: Iterable[Claim]) -> list[tuple[int, int]]:
+    """Claims -> spans that do not overlap, in order."""
+    spans: list[tuple[int, int]] = []
+    for claim in sorted(claims, key=lambda c: (c.span.start, c.span.end)):
+        if spans and claim.span.start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], claim.span.end))
+        else:
+            spans.append((claim.span.start, claim.span.end))
+    return spans
+
+
+def _safe(text: str) -> str:
+    """A stranger's text -> the same without control characters: a text must not steer the terminal."""
+    return "".join(c if c in "\n\t" or c.isprintable() else "\ufffd" for c in text)

@@ -1,0 +1,83 @@
+"""`try` and `demo`: a text (or the invented newsroom) in, a signed site out, shown on the loopback address."""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+from vestka.apps.cli.notice import NOT_AUDITED
+from vestka.apps.cli.serve import serve
+from vestka.apps.cli.show import table, underlined, wrapped
+from vestka.intake.manner import Manner
+from vestka.kinds.vocabulary import SourceClass
+from vestka.node.clock import SystemClock
+from vestka.node.config import home
+from vestka.node.edition import Register, public_register, site_of
+from vestka.node.files import given_files, write_site
+from vestka.node.opening import passing_newsroom
+from vestka.node.rooms import receive
+from vestka.node.settings import Choice
+
+TEXTS_PRINTED = 3  # a folder of texts is looked at in the browser, not in the terminal
+
+
+def try_text(arguments: argparse.Namespace) -> int:
+    """A text, or the packaged digest -> its register, printed, written, signed, and shown."""
+    sys.stderr.write(f"{NOT_AUDITED}\n\n")
+    if arguments.file is None:
+        given, how, country = _digest()
+    else:
+        given, how, country = given_files(arguments.file), _manner(), arguments.country
+    choice = Choice(country if arguments.country == "auto" else arguments.country, arguments.registry)
+    with passing_newsroom("A try-out on this machine", synthetic=False) as room:
+        for name, data in given:
+            for sentence in receive(room, name, data, how).left_out:
+                sys.stderr.write(f"{name}: {sentence}\n")
+        register = public_register(room, choice)
+        site = site_of(room, register)
+    out = Path(arguments.out) if arguments.out else home().pages
+    write_site(out, site)
+    _print(register, site["report.txt"].decode())
+    sys.stdout.write(
+        "\nSigned with keys that were made for this run and are forgotten: they prove that nothing was changed since, "
+        f"not who made it. A machine read this; no editor has checked it.\nWritten to {out}; "
+        f"check it with: vestka verify {out}\n"
+    )
+    return _end(out, arguments)
+
+
+def _print(register: Register, report: str) -> None:
+    """The texts underlined, the table, the situation report."""
+    for item in register.shown[:TEXTS_PRINTED]:
+        sys.stdout.write(wrapped(underlined(item.report.text, item.claims)) + "\n\n")
+    sys.stdout.write(table(register.published) + "\n\n" + wrapped(report) + "\n")
+
+
+def _end(out: Path, arguments: argparse.Namespace) -> int:
+    """Written: show it, unless told otherwise."""
+    if not arguments.no_serve:
+        serve(out, arguments.port)
+    return 0
+
+
+def _manner() -> Manner:
+    """How the user's own text comes in: they give it to be shown, on their own machine."""
+    return Manner("file", SystemClock().now(), SourceClass.UNKNOWN, may_show=True)
+
+
+def _digest() -> tuple[Iterable[tuple[str, bytes]], Manner, str]:
+    """The packaged digest: its bytes, what is known about it, its country."""
+    folder = files("vestka") / "digest"
+    about = tomllib.loads((folder / "digest.toml").read_text("utf-8"))
+    how = Manner(
+        channel="file",
+        received=SystemClock().now(),
+        source_class=SourceClass(about["source_class"]),
+        may_show=True,
+        title=about["title"],
+        publisher=about["publisher"],
+        published=about["published"],
+    )
+    return [(about["file"], (folder / about["file"]).read_bytes())], how, about["country"]

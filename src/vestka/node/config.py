@@ -1,0 +1,77 @@
+"""Where a newsroom lies: VESTKA_HOME and the files in it."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from vestka.record.refusal import Refused
+
+SETTINGS_MAX = 64 * 1024  # bytes: far more than a newsroom has to say
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A newsroom's folder. Only its owner may look inside."""
+
+    path: Path
+
+    @property
+    def settings(self) -> Path:
+        """The one TOML file: the newsroom's public name, its country."""
+        return self.path / "vestka.toml"
+
+    @property
+    def vault(self) -> Path:
+        """The private keys, under the passphrase."""
+        return self.path / "keys.vault"
+
+    @property
+    def ledger(self) -> Path:
+        """The append-only ledger."""
+        return self.path / "ledger.sqlite"
+
+    @property
+    def pages(self) -> Path:
+        """Where `try` and `demo` write, unless told otherwise."""
+        return self.path / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings file says."""
+
+    name: str
+
+
+def home() -> Home:
+    """The environment -> the newsroom's folder (VESTKA_HOME, else ~/.local/share/vestka)."""
+    given = os.environ.get("VESTKA_HOME")
+    return Home(Path(given).expanduser() if given else Path.home() / ".local" / "share" / "vestka")
+
+
+def settings(place: Home) -> Settings:
+    """A newsroom's folder -> its settings. Errors: Refused where there is no newsroom, or a line is wrong."""
+    try:
+        text = place.settings.read_bytes()[:SETTINGS_MAX].decode("utf-8")
+        found = tomllib.loads(text)
+    except FileNotFoundError as error:
+        msg = f"There is no newsroom in {place.path}: make one with `vestka init`, or set VESTKA_HOME."
+        raise Refused(msg) from error
+    except (OSError, ValueError) as error:
+        msg = f"The settings {place.settings} cannot be read."
+        raise Refused(msg) from error
+    match found:
+        case {"name": str() as name, **rest} if not rest:
+            return Settings(name)
+        case _:
+            msg = f'The settings {place.settings} must have one line: name = "...".'
+            raise Refused(msg)
+
+
+def settings_text(name: str) -> str:
+    """A newsroom's name -> its settings file. Errors: Refused if the name has a character that TOML would not keep."""
+    if not name.isprintable() or '"' in name or "\\" in name or not name.strip():
+        msg = "A newsroom's name is one line of ordinary letters, without quotation marks and backslashes."
+        raise Refused(msg)
+    return f'# A newsroom of Vestka: its public name.\nname = "{name}"\n'

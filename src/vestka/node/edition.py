@@ -1,0 +1,117 @@
+"""An open newsroom in, its public register and the signed site of it out."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
+from vestka.kinds.country import Country
+from vestka.kinds.entry import Published
+from vestka.kinds.keyring import Keyring
+from vestka.kinds.refs import FileRef
+from vestka.kinds.vocabulary import Role
+from vestka.node.newsroom import Newsroom, keep_public, keyring_of, opened
+from vestka.node.rooms import Read, entries_of, heard_from, publish_bulletin, publish_entries, read_reports
+from vestka.node.settings import Choice, setting_for
+from vestka.node.verify import KEYRING_FILE, SITE_FILE
+from vestka.node.words import load_templates, load_words
+from vestka.press.edition import Edition, ShownText
+from vestka.press.site import build
+from vestka.press.situation import situation_report
+from vestka.record.envelope import Circle, Record
+from vestka.record.keys import fingerprint
+from vestka.register.export import FORMATS, export
+
+LICENCE = "CC BY 4.0"
+LANGUAGES = ("en", "be", "ru", "uk", "pl")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What may be published: entries read in texts that are public, those texts, and how many stayed at the desk."""
+
+    published: tuple[Published, ...]
+    shown: tuple[Read, ...]
+    held_back: int
+    country: Country | None
+
+
+def public_register(room: Newsroom, choice: Choice) -> Register:
+    """A newsroom -> its register. A report that is not public needs a person's decision: it stays at the desk."""
+    every = read_reports(room, lambda report: setting_for(report, choice))
+    shown = tuple(item for item in every if item.report.may_show)
+    at = max((item.report.received for item in shown), default=0)
+    entries = entries_of(room, heard_from(room, shown), at)
+    country = setting_for(shown[0].report, choice).country if shown else None
+    return Register(publish_entries(room, entries), shown, len(every) - len(shown), country)
+
+
+def export_of(register: Register, form: str) -> bytes:
+    """A register -> one of its formats. Errors: Refused on a format that does not exist."""
+    return export(register.published, form, _coordinates(register.country))
+
+
+def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
+    """A register -> a site: pages, exports, every record, the keyring, and the signed list of all these files."""
+    keyring = _keyring(room)
+    edition = _edition(room, register, keyring)
+    files = build(edition)
+    for language in LANGUAGES:
+        sentences = situation_report(edition, language)
+        title = edition.words[language].text("report.title")
+        bulletin = Bulletin(BulletinType.SITUATION_REPORT, title, LICENCE, language, sentences)
+        files[f"report.{language}.cose"] = publish_bulletin(room, bulletin).data
+    listed = tuple(
+        PublishedFile(path, FileRef(hashlib.sha256(data).digest()), len(data)) for path, data in sorted(files.items())
+    )
+    site = publish_bulletin(room, Bulletin(BulletinType.SITE, edition.title, LICENCE, files=listed))
+    return {**files, KEYRING_FILE: keyring.data, SITE_FILE: site.data}
+
+
+def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
+    """A register -> what the press room is handed."""
+    titles = [item.report.title for item in register.shown if item.report.title]
+    texts = tuple(
+        ShownText(
+            f"S{number}",
+            item.report.text,
+            item.report.title,
+            item.report.publisher,
+            item.report.published,
+            item.report.language,
+            item.claims,
+        )
+        for number, item in enumerate(register.shown, 1)
+    )
+    return Edition(
+        languages=LANGUAGES,
+        title=titles[0] if len(titles) == 1 else room.name,
+        newsroom=room.name,
+        desk_words=fingerprint(room.signer(Role.MACHINE).public),
+        published=register.published,
+        issued=max((p.record.header.issued for p in register.published), default=room.clock.now()),
+        synthetic=room.synthetic,
+        words=load_words(),
+        templates=load_templates(),
+        texts=texts,
+        country=register.country,
+        exports={f"register.{form}": export_of(register, form) for form in FORMATS},
+        root_words=fingerprint(keyring.signer),
+    )
+
+
+def _keyring(room: Newsroom) -> Record:
+    """The newsroom's keyring: the last one in its ledger, or a new one."""
+    last = None
+    for record, noun in opened(room, (Circle.PUBLIC,)):
+        if isinstance(noun, Keyring):
+            last = record
+    if last is None:
+        last = keyring_of(room)
+        keep_public(room, [last])
+    return last
+
+
+def _coordinates(country: Country | None) -> Mapping[str, tuple[int, int]]:
+    """A country -> each town's place on the map."""
+    return {} if country is None else {town.id: (town.latitude_e5, town.longitude_e5) for town in country.towns}

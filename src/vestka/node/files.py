@@ -1,0 +1,81 @@
+"""The user's files in, at most as many bytes as the doors allow; a finished site out, into a folder of its own."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from vestka.intake.limits import FILE_MAX, too_big_sentence
+from vestka.node.verify import SITE_FILE
+from vestka.record.refusal import Refused
+
+FOLDER_FILES_MAX = 10_000
+STANDARD_INPUT = "-"
+
+
+def given_files(path: str) -> Iterator[tuple[str, bytes]]:
+    """A file, a folder or '-' -> names and bytes. Errors: Refused where something cannot be read."""
+    if path == STANDARD_INPUT:
+        yield STANDARD_INPUT, _capped("standard input", sys.stdin.buffer.read(FILE_MAX + 1))
+        return
+    place = Path(path)
+    if not place.is_dir():
+        yield place.name, read_capped(place)
+        return
+    inside = sorted(file for file in place.rglob("*") if file.is_file() and not file.name.startswith("."))
+    if not inside:
+        msg = f"There is no file in the folder {path}."
+        raise Refused(msg)
+    if len(inside) > FOLDER_FILES_MAX:
+        msg = f"The folder {path} holds {len(inside)} files; at most {FOLDER_FILES_MAX} are taken in at once."
+        raise Refused(msg)
+    for file in inside:
+        yield file.relative_to(place).as_posix(), read_capped(file)
+
+
+def read_capped(path: Path) -> bytes:
+    """A file -> its bytes. Errors: Refused in words for what a person may have got wrong."""
+    try:
+        with path.open("rb") as file:
+            return _capped(path.name, file.read(FILE_MAX + 1))
+    except FileNotFoundError as error:
+        msg = f"There is no file {path}."
+        raise Refused(msg) from error
+    except PermissionError as error:
+        msg = f"You may not read {path}: ask its owner, or copy it to a place of your own."
+        raise Refused(msg) from error
+    except OSError as error:
+        msg = f"{path} cannot be read: {error.strerror}."
+        raise Refused(msg) from error
+
+
+def _capped(name: str, data: bytes) -> bytes:
+    """Bytes -> the same, if not too many. Errors: Refused."""
+    if len(data) > FILE_MAX:
+        msg = f"{name}: {too_big_sentence(len(data))}"
+        raise Refused(msg)
+    return data
+
+
+def write_site(out: Path, files: Mapping[str, bytes]) -> None:
+    """A site's paths and bytes -> a folder that holds just these. Errors: Refused before anything else is touched.
+
+    A folder with something in it is only written over if it is an earlier site.
+    """
+    try:
+        if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / SITE_FILE).is_file())):
+            msg = f"{out} is there already and is not an earlier site: give another folder."
+            raise Refused(msg)
+        for old in list(out.rglob("*")) if out.exists() else []:
+            if old.is_file() and old.relative_to(out).as_posix() not in files:
+                old.unlink()
+        for name, data in files.items():
+            path = out / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Written beside and moved, so that a page that is being read is never half a page.
+            part = path.with_name(path.name + ".part")
+            part.write_bytes(data)
+            os.replace(part, path)  # noqa: PTH105 - Path.replace says nothing more, and needs the same
+    except OSError as error:
+        msg = f"The pages cannot be written to {out}: {error.strerror}."
+        raise Refused(msg) from error

@@ -1,0 +1,118 @@
+"""One newsroom's keys, ledger, clock and dice, held together; its rows written and read back, opened."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
+
+from vestka.kinds.catalogue import Issue, Noun, issue, noun_of
+from vestka.kinds.keyring import Grant, Keyring
+from vestka.kinds.vocabulary import Role
+from vestka.node.vault import Vault, open_row, seal_row
+from vestka.ports import Clock, Ledger, Random, Row
+from vestka.record.chain import next_place
+from vestka.record.envelope import Circle, Record, open_record
+from vestka.record.keys import Signer
+from vestka.record.seal import Opener, seal, unseal
+
+YEAR = 366 * 24 * 3600
+EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """What the rooms are driven with. `synthetic` goes into the signed bytes of everything it writes."""
+
+    name: str
+    vault: Vault
+    ledger: Ledger
+    clock: Clock
+    random: Random
+    synthetic: bool
+
+    def signer(self, role: Role) -> Signer:
+        """The private key of a role."""
+        seeds = {
+            Role.DESK: self.vault.desk,
+            Role.INTAKE: self.vault.intake,
+            Role.MACHINE: self.vault.machine,
+        }
+        return Signer.from_seed(seeds[role])
+
+    @property
+    def opener(self) -> Opener:
+        """The key that opens what sources sealed."""
+        return Opener.from_seed(self.vault.opener)
+
+
+def keyring_of(room: Newsroom) -> Record:
+    """A newsroom -> its keyring, signed by its root: every key, its role, valid for a year from now."""
+    now = room.clock.now()
+    keys = [(role, bytes(room.signer(role).public)) for role in (Role.DESK, Role.INTAKE, Role.MACHINE)]
+    # Editors are keys here, not names: who works for a newsroom is not public.
+    keys += [(Role.EDITOR, bytes(Signer.from_seed(editor.seed).public)) for editor in room.vault.editors]
+    keys.append((Role.SEAL, bytes(room.opener.public)))
+    grants = tuple(Grant(role, key, EPOCH, now, now + YEAR) for role, key in keys)
+    root = Signer.from_seed(room.vault.root)
+    return issue(Keyring(room.name, EPOCH, grants), Issue(now, room.synthetic, expires=now + YEAR), root)
+
+
+def keep_sealed(room: Newsroom, records: Iterable[Record]) -> None:
+    """Sealed-circle records -> boxes in the ledger that only the desk's opener can open; durable on return."""
+    boxes = [seal(record.data, room.opener.public) for record in records]
+    room.ledger.append([Row(sha256(box).digest(), Circle.SEALED, "", box) for box in boxes])
+
+
+def keep_at_desk(room: Newsroom, records: Iterable[Record]) -> None:
+    """Desk-circle records -> rows under the storage key; the same record twice is one row.
+
+    The row's name is a keyed hash: with the content id itself, whoever holds a seized disk and
+    a guess of what was said could test the guess.
+    """
+    key = room.vault.storage
+    rows = [
+        Row(
+            blake2b(record.content_id, digest_size=32, key=key).digest(),
+            Circle.DESK,
+            "",
+            seal_row(record.data, key, room.random),
+        )
+        for record in records
+    ]
+    room.ledger.append(rows)
+
+
+def keep_public(room: Newsroom, records: Iterable[Record]) -> None:
+    """Public records -> the ledger, as they are."""
+    room.ledger.append([Row(bytes(r.content_id), Circle.PUBLIC, r.header.kind, r.data) for r in records])
+
+
+def opened(room: Newsroom, circles: Sequence[Circle]) -> Iterator[tuple[Record, Noun]]:
+    """The newsroom's records of some circles, in the order of the ledger. Errors: Refused at a damaged row."""
+    opener = room.opener
+    for stored in room.ledger.read():
+        row = stored.row
+        if row.circle not in circles:
+            continue
+        match row.circle:
+            case Circle.SEALED:
+                record = open_record(unseal(row.data, opener))
+            case Circle.DESK:
+                record = open_record(open_row(row.data, room.vault.storage))
+            case _:
+                record = open_record(row.data)
+        yield record, noun_of(record)
+
+
+def publish(room: Newsroom, nouns: Iterable[Noun], role: Role) -> list[Record]:
+    """Public nouns -> signed records at the end of that key's numbered log, durable on return."""
+    signer = room.signer(role)
+    last = None
+    for record, _ in opened(room, (Circle.PUBLIC,)):
+        if record.signer == signer.public and record.header.log is not None:
+            last = record
+    written = []
+    for noun in nouns:
+        last = issue(noun, Issue(room.clock.now(), room.synthetic, log=next_place(EPOCH, last)), signer)
+        written.append(last)
+    keep_public(room, written)
+    return written

@@ -1,0 +1,67 @@
+"""A folder and a passphrase -> an open newsroom; or a passing one, that is forgotten when it is closed."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vestka.node.clock import SystemClock, SystemRandom
+from vestka.node.config import Home, settings, settings_text
+from vestka.node.newsroom import Newsroom, keep_public, keyring_of
+from vestka.node.vault import Params, Vault, lock, make_vault, read_vault, unlock, write_vault
+from vestka.plugins.stores.disk import make_folder, write_durably
+from vestka.plugins.stores.sqlite_ledger import open_ledger
+from vestka.record.keys import PublicKey
+from vestka.record.refusal import Refused
+
+
+def make_newsroom(place: Home, name: str, passphrase: str) -> PublicKey:
+    """A folder, a name, a passphrase -> a new newsroom on disk; its root key.
+
+    Errors: Refused if there is one already: keys are never written over.
+    """
+    if place.settings.exists() or place.vault.exists():
+        msg = f"There is a newsroom in {place.path} already; nothing was changed."
+        raise Refused(msg)
+    random = SystemRandom()
+    text = settings_text(name)
+    make_folder(place.path)
+    vault = make_vault(random)
+    write_vault(place.vault, lock(vault, passphrase, Params(), random))
+    with _held(place.ledger, name, vault) as room:
+        keyring = keyring_of(room)
+        keep_public(room, [keyring])
+    # Last, because its presence says that the newsroom is complete.
+    write_durably(place.settings, text.encode())
+    return keyring.signer
+
+
+@contextmanager
+def open_newsroom(place: Home, passphrase: str) -> Iterator[Newsroom]:
+    """A newsroom's folder -> the newsroom, open. Errors: Refused: none there, a wrong passphrase, in use."""
+    name = settings(place).name
+    vault = unlock(read_vault(place.vault), passphrase)
+    with _held(place.ledger, name, vault) as room:
+        yield room
+
+
+@contextmanager
+def passing_newsroom(name: str, vault: Vault | None = None, *, synthetic: bool) -> Iterator[Newsroom]:
+    """A newsroom for one run: a ledger in a temporary folder that goes with it, and keys that nobody keeps.
+
+    What it writes there is sealed rows: even the temporary folder holds no plaintext.
+    """
+    with tempfile.TemporaryDirectory(prefix="vestka-") as folder:
+        keys = vault or make_vault(SystemRandom())
+        with _held(Path(folder) / "ledger.sqlite", name, keys, synthetic=synthetic) as room:
+            yield room
+
+
+@contextmanager
+def _held(ledger_path: Path, name: str, vault: Vault, *, synthetic: bool = False) -> Iterator[Newsroom]:
+    """A newsroom whose ledger is closed again, whatever happens."""
+    ledger = open_ledger(ledger_path)
+    try:
+        yield Newsroom(name, vault, ledger, SystemClock(), SystemRandom(), synthetic)
+    finally:
+        ledger.close()
