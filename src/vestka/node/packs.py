@@ -1,0 +1,215 @@
+"""The name of a country or a folder -> the Country that is read there; every file is opened here and nowhere else."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from vestka.kinds.country import Country, CountryNames, Name, Town
+from vestka.node import pack_files
+from vestka.node.pack_files import MOST_BYTES, Faults
+from vestka.node.pack_registry import registry
+from vestka.record.refusal import Refused
+
+PACKS = {"belarus": "BY"}  # folder -> code; every other country comes from the slice of the world
+TELLING_TOWNS = 40  # as many towns of a pack help to tell which country a text is about
+
+PACK = ("pack.toml", "regions.tsv", "places.tsv", "workplaces.tsv", "outline.tsv")
+COUNTRIES = ("code", "name", "capital", "towns")
+EVERYDAY = ("word", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class WorldRow:
+    """One country of the slice of the world: names and demonyms by language, its best known towns."""
+
+    code: str
+    name: str
+    names: tuple[Name, ...]
+    demonyms: tuple[str, ...]
+    towns: tuple[str, ...]
+
+
+def load_country(name_or_folder: str) -> Country:
+    """'belarus', a country code, an English country name or a folder -> Country. Errors: Refused."""
+    asked = name_or_folder.strip()
+    for folder, code in PACKS.items():
+        if asked.casefold() in {folder, code.casefold()}:
+            return _read_pack(_shipped(folder), Faults(strict=True))
+    for row in _world().values():
+        if asked.casefold() in {row.code.casefold(), row.name.casefold()}:
+            return _from_world(row)
+    folder_asked = Path(asked)
+    if asked and folder_asked.is_dir():
+        return _read_pack(folder_asked, Faults(strict=True))
+    message = "there is no country pack of this name and no such folder; a country code such as KZ works too"
+    raise Refused(message)
+
+
+def check_pack(folder: str) -> tuple[str, ...]:
+    """A folder -> one sentence for each thing that is wrong with it; none if it can be used."""
+    place = Path(folder)
+    if not place.is_dir():
+        return ("this is no folder",)
+    faults = Faults(strict=False)
+    country = _read_pack(place, faults)
+    if not country.towns:
+        faults.add("places.tsv", 0, "there is no town in it")
+    if not any(name.language == "en" for name in country.names):
+        faults.add("pack.toml", 0, "the country has no name in English (en)")
+    return tuple(faults.sentences)
+
+
+def load_registry(path: str, country: Country) -> Country:
+    """A registry file and a country -> the same country with the workplaces of that file; 'none' -> with none."""
+    if path.strip() == "none":
+        return replace(country, workplaces=())
+    data = _bytes(Path(path), Path(path).name, Faults(strict=True))
+    return replace(country, workplaces=registry(Path(path).name, data, country))
+
+
+def countries() -> tuple[CountryNames, ...]:
+    """What every country is called, to tell which one a text is about; our packs come first."""
+    return (*_pack_names(), *(_names_of(row) for row in _world().values() if row.code not in PACKS.values()))
+
+
+@cache
+def _pack_names() -> tuple[CountryNames, ...]:
+    """The names of the packs that we ship."""
+    packs = [load_country(folder) for folder in PACKS]
+    return tuple(
+        CountryNames(
+            pack.code,
+            pack.name,
+            tuple(dict.fromkeys(name.text for name in pack.names)),
+            pack.demonyms,
+            _telling(pack.towns),
+        )
+        for pack in packs
+    )
+
+
+def _telling(towns: Sequence[Town]) -> tuple[str, ...]:
+    """Towns -> the names of the largest of them."""
+    largest = sorted(towns, key=lambda town: -town.population)[:TELLING_TOWNS]
+    return tuple(dict.fromkeys(name.text for town in largest for name in town.names))
+
+
+def _names_of(row: WorldRow) -> CountryNames:
+    """A row of the world -> what that country is called."""
+    return CountryNames(row.code, row.name, tuple(name.text for name in row.names), row.demonyms, row.towns)
+
+
+def _shipped(folder: str) -> Traversable:
+    """A folder's name -> the folder in the package."""
+    return files("vestka") / "countries" / folder
+
+
+def _bytes(file: Traversable, label: str, faults: Faults) -> bytes:
+    """A file -> its bytes, no more than one over the limit; empty where it is not there."""
+    try:
+        with file.open("rb") as stream:
+            return bytes(stream.read(MOST_BYTES + 1))
+    except OSError:
+        faults.add(label, 0, "this file is not there or cannot be read")
+        return b""
+
+
+def _read_pack(folder: Traversable, faults: Faults) -> Country:
+    """A folder -> its country; what is missing or wrong goes to `faults`."""
+    data = {file: _bytes(folder / file, file, faults) for file in PACK}
+    about = pack_files.settings(data["pack.toml"], faults)
+    code, name = _text(about, "code", faults), _text(about, "name", faults)
+    synthetic = about.get("synthetic")
+    if not isinstance(synthetic, bool):
+        faults.add("pack.toml", 0, "'synthetic' must be true (an invented country) or false")
+    regions = pack_files.regions(data["regions.tsv"], faults)
+    towns = pack_files.towns(data["places.tsv"], regions, faults)
+    if (capital := _text(about, "capital", faults)) and capital not in {town.id for town in towns}:
+        faults.add("pack.toml", 0, "the capital is no id of places.tsv")
+    return Country(
+        code=code,
+        name=name,
+        names=pack_files.words(about.get("names"), "names", faults),
+        demonyms=tuple(one.text for one in pack_files.words(about.get("demonyms"), "demonyms", faults)),
+        regions=regions,
+        towns=towns,
+        workplaces=pack_files.workplaces(data["workplaces.tsv"], towns, faults),
+        outline=pack_files.outline(data["outline.tsv"], faults),
+        foreign=_foreign(code),
+        licence=_text(about, "licence", faults),
+        synthetic=synthetic is True,
+    )
+
+
+def _text(about: Mapping[str, object], key: str, faults: Faults) -> str:
+    """A key of pack.toml -> its text."""
+    value = about.get(key)
+    if isinstance(value, str) and value.strip():
+        return " ".join(value.split())
+    faults.add("pack.toml", 0, f"'{key}' is missing or no text")
+    return ""
+
+
+@cache
+def _world() -> Mapping[str, WorldRow]:
+    """The slice of the world -> a row for every country code."""
+    faults = Faults(strict=True)
+    folder = _shipped("world")
+    spoken: dict[str, tuple[str, ...]] = {}
+    for line in pack_files.table("demonyms.tsv", _bytes(folder / "demonyms.tsv", "", faults), ("code",), faults):
+        spoken[line.cells["code"]] = tuple(dict.fromkeys(name.text for name in line.names))
+    rows: dict[str, WorldRow] = {}
+    for line in pack_files.table("countries.tsv", _bytes(folder / "countries.tsv", "", faults), COUNTRIES, faults):
+        code = line.cells["code"]
+        towns = tuple(pack_files.split_names(line.cells["towns"]))
+        rows[code] = WorldRow(code, line.cells["name"], line.names, spoken.get(code, ()), towns)
+    return rows
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Names of countries that are everyday words of a language, in lower case: they show no country."""
+    faults = Faults(strict=True)
+    data = _bytes(_shipped("world") / "everyday.tsv", "", faults)
+    return frozenset(line.cells["word"] for line in pack_files.table("everyday.tsv", data, EVERYDAY, faults))
+
+
+def _foreign(code: str) -> tuple[str, ...]:
+    """A country's code -> the names and demonyms of all other countries, in lower case, each once."""
+    own: set[str] = set()
+    others: dict[str, None] = {}
+    for row in _world().values():
+        called = [word.casefold() for word in (*(name.text for name in row.names), *row.demonyms)]
+        if row.code == code:
+            own.update(called)
+        else:
+            others.update(dict.fromkeys(called))
+    return tuple(word for word in others if word not in own and word not in _everyday())
+
+
+def _from_world(row: WorldRow) -> Country:
+    """A row of the world -> a country with its towns and its outline, and no registry."""
+    faults = Faults(strict=True)
+    with zipfile.ZipFile(io.BytesIO(_bytes(_shipped("world") / "places.zip", "places.zip", faults))) as box:
+        inside = set(box.namelist())
+        places, shape = f"{row.code}.places.tsv", f"{row.code}.outline.tsv"
+        towns = pack_files.towns(box.read(places), (), faults) if places in inside else ()
+        outline = pack_files.outline(box.read(shape), faults) if shape in inside else ()
+    return Country(
+        code=row.code,
+        name=row.name,
+        names=row.names,
+        demonyms=row.demonyms,
+        regions=(),  # the slice knows codes of regions, not their names
+        towns=towns,
+        workplaces=(),
+        outline=outline,
+        foreign=_foreign(row.code),
+        licence="Towns: GeoNames, CC BY 4.0. Names of countries: Unicode CLDR. Outline: Natural Earth, public domain.",
+        synthetic=False,
+    )
