@@ -143,7 +143,7 @@ def seal_row(plain: bytes, storage_key: bytes, random: Random) -> bytes:
 def open_row(sealed: bytes, storage_key: bytes) -> bytes:
     """What lies on a disk -> a desk row's bytes. Errors: Refused if it is damaged or another newsroom's."""
     nonce, box = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-    try:  # libsodium's wrapper raises one class for "does not fit" and for "too short"
+    try:
         return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(box, _ROW_CONTEXT, nonce, storage_key)
     except (CryptoError, ValueError) as error:
         msg = "A row of the desk does not open with this newsroom's key: it was changed, or it belongs to another."

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from threading import RLock
@@ -9,12 +10,21 @@ from typing import cast
 
 from vestka.plugins.stores import disk, rowchain
 from vestka.plugins.stores.ledger_file import close_file, damaged, doing, open_file
+from vestka.plugins.stores.mark import beside, cut_off, open_mark, read_mark, write_mark
 from vestka.plugins.stores.rowchain import START, checked_row, row_hash
 from vestka.ports import Card, Row, StoredRow
 from vestka.record.refusal import Refused
 
 BATCH = 256  # rows fetched at a time: a slow reader never holds the database open
 _ROW = "number, id, circle, kind, data, hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What only the one writing process holds: the lock, and the file of the mark."""
+
+    lock: FileIO
+    mark: FileIO
 
 
 class SqliteLedger:
@@ -31,22 +41,24 @@ class SqliteLedger:
         needs=("a disk that keeps its promise when asked to sync",),
     )
 
-    def __init__(self, database: sqlite3.Connection, lock: FileIO | None) -> None:
-        """A checked database and, for the one that writes, the lock it holds."""
+    def __init__(self, database: sqlite3.Connection, writer: Writer | None) -> None:
+        """A checked database and, for the one that writes, what it holds."""
         self._database = database
-        self._lock = lock
+        self._writer = writer
         self._turn = RLock()
 
     def append(self, rows: Sequence[Row]) -> tuple[int, ...]:
         """Rows -> their numbers, durable. One commit, whole or not at all. Errors: Refused; then nothing is kept."""
-        if self._lock is None:
+        if self._writer is None:
             msg = "This ledger was opened for reading only: nothing can be added to it."
             raise Refused(msg)
         with self._turn, doing("write to the ledger"):
             try:
-                return self._append(rows)
+                numbers, head = self._append(rows)
             finally:
                 self._undo()
+            write_mark(self._writer.mark, *head)
+            return numbers
 
     def read(self, after: int = 0) -> Iterator[StoredRow]:
         """All rows after a number, in order, each checked. Errors: Refused names a row changed on disk.
@@ -88,11 +100,22 @@ class SqliteLedger:
         """Let go of the files. Nothing is lost by not calling it."""
         with self._turn:
             close_file(self._database)
-            if self._lock is not None:
-                self._lock.close()
+            if self._writer is not None:
+                self._writer.mark.close()
+                self._writer.lock.close()
 
-    def _append(self, rows: Sequence[Row]) -> tuple[int, ...]:
-        """Rows -> numbers, inside one transaction. Errors: sqlite3.Error."""
+    def check_mark(self, marked: tuple[int, bytes] | None) -> None:
+        """Errors: Refused if rows that were once acknowledged here are gone, or are others."""
+        if marked is None:
+            return
+        number, kept = marked
+        if number > self.head():
+            raise cut_off(self.head() + 1, number)
+        if self._hash_of(number) != kept:
+            raise rowchain.changed(number)
+
+    def _append(self, rows: Sequence[Row]) -> tuple[tuple[int, ...], tuple[int, bytes]]:
+        """Rows -> their numbers, and number and hash of the last row. One transaction. Errors: sqlite3.Error."""
         self._database.execute("BEGIN IMMEDIATE")
         number, before = self._head()
         numbers: list[int] = []
@@ -109,7 +132,7 @@ class SqliteLedger:
             numbers.append(number)
         self._database.execute("UPDATE head SET number = ?, hash = ? WHERE one = 1", (number, before))
         self._database.execute("COMMIT")
-        return tuple(numbers)
+        return tuple(numbers), (number, before)
 
     def _head(self) -> tuple[int, bytes]:
         """The number and hash of the last row. Errors: Refused if that line is not what it must be."""
@@ -167,12 +190,24 @@ def open_ledger(path: Path, *, writable: bool = True) -> SqliteLedger:
 
     One process writes; any number may read at the same time with `writable=False`.
     """
+    marked = read_mark(beside(path))  # before the ledger: it may grow meanwhile, and must not seem behind
     if not writable:
-        return SqliteLedger(open_file(path, writable=False), None)
+        return _checked(open_file(path, writable=False), None, marked)
     disk.make_folder(path.parent)
     lock = disk.lock_for_writing(path.with_name(f"{path.name}.lock"))
     try:
-        return SqliteLedger(open_file(path, writable=True), lock)
+        return _checked(open_file(path, writable=True), Writer(lock, open_mark(beside(path))), marked)
     except Refused:
         lock.close()
         raise
+
+
+def _checked(database: sqlite3.Connection, writer: Writer | None, marked: tuple[int, bytes] | None) -> SqliteLedger:
+    """What was opened -> a ledger that has all that its mark says. Errors: Refused; the files are let go."""
+    ledger = SqliteLedger(database, writer)
+    try:
+        ledger.check_mark(marked)
+    except Refused:
+        ledger.close()
+        raise
+    return ledger
