@@ -1,0 +1,212 @@
+"""Claims with their voices in -> suggested cases out: one workplace's (else one place and kind's) matter each.
+
+The order in which claims come does not matter, and neither does the key of the machine that
+named them: everything is sorted by what the claims say.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vestka.desk.keys import MatterKey, matter_key, registered
+from vestka.desk.wording import folded
+from vestka.kinds.case import Case, Heard
+from vestka.kinds.claim import QUOTE_MAX, Claim, Place, Subject
+from vestka.kinds.shape import LIST_MAX
+from vestka.kinds.vocabulary import EventClass, PlaceBasis, Precision, Stance
+
+SILENCE_DAYS = 7  # contracts.md: a matter is closed by 7 days of silence
+# History, opinions and forecasts are about no matter of ours: they stand in no case.
+_NO_MATTER = frozenset({Stance.BACKGROUND, Stance.OPINION, Stance.FORECAST})
+_EXACT = frozenset({Precision.HOUR, Precision.DAY, Precision.WEEK})
+_BASIS_ORDER = (PlaceBasis.OWN_PHRASE, PlaceBasis.LIST_SCOPE, PlaceBasis.IMPLIED_BY_NAME, PlaceBasis.NONE)
+
+Days = tuple[date, date]
+
+
+@dataclass(slots=True)
+class _Matter:
+    """Claims that go together while they are being collected; `days` is unknown if no claim has a day."""
+
+    members: list[Heard]
+    days: Days | None = None
+    undated: int = 0
+
+
+def suggest_cases(heard: Sequence[Heard]) -> tuple[Case, ...]:
+    """Claims -> cases, sorted by what they say. Each claim stands in one case at most; none is invented or lost."""
+    live = [item for item in heard if item.claim.stance not in _NO_MATTER]
+    ids = registered(live)
+    groups: dict[MatterKey, list[Heard]] = {}
+    for item in sorted(live, key=content_order):
+        groups.setdefault(matter_key(item, ids), []).append(item)
+    cases = [_case(key, matter) for key, members in groups.items() for matter in _matters(members)]
+    by_ref = {item.ref: item for item in live}
+    return tuple(sorted(cases, key=lambda case: _case_order(case, by_ref[case.claims[0]])))
+
+
+def content_order(item: Heard) -> tuple[str, ...]:
+    """A claim -> where it sorts: by its day and words; its name only where all of that is the same."""
+    claim, subject = item.claim, item.claim.subject
+    days = days_of(item)
+    return (
+        str(days[0]) if days else "9999",
+        folded(subject.name or subject.text),
+        claim.place.id or claim.place.name or "",
+        claim.quote,
+        f"{claim.span.start:09}",
+        str(claim.stance),
+        item.voice.origin,
+        item.voice.published or "",
+        bytes(item.ref).hex(),
+    )
+
+
+def days_of(item: Heard) -> Days | None:
+    """A claim -> its first and last day: what it says itself, else the day its text is of; None: unknown."""
+    when = item.claim.when
+    said = _range(when.start, when.end)
+    published = _day(item.voice.published)
+    if said is None:
+        return (published, published) if published else None
+    if when.precision in _EXACT:
+        return said
+    # "in August", in a text of 14 August: the text's day is the best day; in a text of next year there is none.
+    if published and said[0] <= published <= said[1]:
+        return (published, published)
+    return None
+
+
+def _matters(members: Sequence[Heard]) -> list[_Matter]:
+    """Claims of one key, in content order -> matters: a new one begins after more than seven days without a claim."""
+    matters: list[_Matter] = []
+    undated = []
+    for item in members:
+        days = days_of(item)
+        if days is None:
+            undated.append(item)
+        elif matters and (last := matters[-1].days) and (days[0] - last[1]).days <= SILENCE_DAYS:
+            matters[-1].members.append(item)
+            matters[-1].days = (last[0], max(last[1], days[1]))
+        else:
+            matters.append(_Matter([item], days))
+    return matters + _place_undated(undated, matters)
+
+
+def _place_undated(undated: Sequence[Heard], dated: Sequence[_Matter]) -> list[_Matter]:
+    """Claims without a day -> into the one matter that fits; what fits none or several stays by its text.
+
+    Only dated matters are asked, so that the answer does not depend on which undated claim came first.
+    """
+    texts = [{item.claim.report for item in matter.members} for matter in dated]
+    apart: dict[bytes, _Matter] = {}
+    for item in undated:
+        same_text = [m for m, known in zip(dated, texts, strict=True) if item.claim.report in known]
+        fits = same_text if len(same_text) == 1 else [m for m in dated if _fits(item, m)]
+        if len(fits) == 1:
+            fits[0].members.append(item)
+            fits[0].undated += 1
+            continue
+        # Where nothing has a day, all that has this key is the one open matter.
+        text = bytes(item.claim.report) if dated else b""
+        matter = apart.setdefault(text, _Matter([]))
+        matter.members.append(item)
+        matter.undated += 1
+    return list(apart.values())
+
+
+def _fits(item: Heard, matter: _Matter) -> bool:
+    """Whether a claim that knows at most a month or a year can belong to a matter with days."""
+    said = _range(item.claim.when.start, item.claim.when.end)
+    if said is None or matter.days is None:
+        return True
+    margin = timedelta(days=SILENCE_DAYS)
+    return said[0] <= matter.days[1] + margin and matter.days[0] - margin <= said[1]
+
+
+def _case(key: MatterKey, matter: _Matter) -> Case:
+    """A matter -> its case, with at most as many claims as a record may list: every origin before its copies."""
+    claims = [item.claim for item in matter.members]
+    kept = _one_per_origin_first(matter.members)[:LIST_MAX]
+    start, end = (str(matter.days[0]), str(matter.days[1])) if matter.days else (None, None)
+    return Case(
+        event_class=_event_class(claims),
+        claims=tuple(item.ref for item in kept),
+        confirmed=False,
+        why=_why(key, matter, len(kept)),
+        subject=_subject(claims),
+        place=_place(claims),
+        start=start,
+        end=end,
+    )
+
+
+def _one_per_origin_first(members: Sequence[Heard]) -> list[Heard]:
+    """Claims -> the first of each origin, then the rest, each part in its order."""
+    seen: set[str] = set()
+    first: list[Heard] = []
+    rest: list[Heard] = []
+    for item in members:
+        (rest if item.voice.origin in seen else first).append(item)
+        seen.add(item.voice.origin)
+    return first + rest
+
+
+def _why(key: MatterKey, matter: _Matter, kept: int) -> str:
+    """The reason in words that a case's claims stand together."""
+    origins = len({item.voice.origin for item in matter.members})
+    number = len(matter.members)
+    parts = [key.reason if number > 1 or key.parts[1] == "text" else "one claim, nothing else fits it"]
+    if number > 1:
+        parts.append(f"{number} claims that go back to {origins} {'origin' if origins == 1 else 'origins'}")
+        if matter.days and matter.days[0] != matter.days[1]:
+            parts.append(f"never more than {SILENCE_DAYS} days apart")
+    if matter.undated:
+        parts.append(f"{matter.undated} without a day")
+    if kept < number:
+        parts.append(f"{kept} of them are listed, every origin before its copies")
+    return "; ".join(parts)[:QUOTE_MAX]
+
+
+def _event_class(claims: Iterable[Claim]) -> EventClass:
+    """A works' matter is a labour action if any claim says so; every other matter has one kind anyway."""
+    kinds = {claim.kind for claim in claims}
+    return EventClass.LABOUR_ACTION if EventClass.LABOUR_ACTION in kinds else min(kinds)
+
+
+def _subject(claims: Sequence[Claim]) -> Subject:
+    """The subject that most claims give, a registered one first; among equals the first by the alphabet."""
+    counted = Counter(claim.subject for claim in claims)
+    return min(counted, key=lambda s: (s.workplace is None, -counted[s], s.name or s.text or "\uffff", s.text or ""))
+
+
+def _place(claims: Sequence[Claim]) -> Place:
+    """The place with the best reason behind it, then the most frequent."""
+    counted = Counter(claim.place for claim in claims)
+    return min(
+        counted, key=lambda p: (_BASIS_ORDER.index(p.basis), -counted[p], p.id or "", p.name or "", p.text or "")
+    )
+
+
+def _case_order(case: Case, first: Heard) -> tuple[str, ...]:
+    """Where a case sorts: by day, kind, place and subject, then by its first claim's words."""
+    subject = case.subject.name or case.subject.text or ""
+    return (case.start or "9999", str(case.event_class), case.place.name or "", subject, *content_order(first))
+
+
+def _range(start: str | None, end: str | None) -> Days | None:
+    """Two ISO 8601 texts -> first and last day; None if there is no readable first one."""
+    first = _day(start)
+    if first is None:
+        return None
+    last = _day(end)
+    return (first, last) if last and last >= first else (first, first)
+
+
+def _day(text: str | None) -> date | None:
+    """An ISO 8601 day or moment -> its day; a month, a year or anything else -> unknown, never an error."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
