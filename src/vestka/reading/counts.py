@@ -1,0 +1,125 @@
+"""Words of one sentence -> its figures as Count objects, each with the words around it that say how exact it is."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vestka.kinds.claim import QUOTE_MAX, Count
+from vestka.kinds.vocabulary import Bound, CountBasis, Measure
+from vestka.reading.numerals import Numerals, Raw, raw_number
+from vestka.reading.phrases import Hit, find
+from vestka.reading.words import Words
+
+PERSON: Final = ("person", "persons")
+NOUN_REACH = 3  # words that may stand between a number and its noun: "200 angry striking miners"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count found, with its words (first..last, both included) and what sort of thing is counted."""
+
+    count: Count
+    first: int
+    last: int
+    sort: str  # the unit's class, or ''
+
+
+def read_counts(words: Words, first: int, last: int, table: Numerals, taken: Container[int] = ()) -> tuple[Figure, ...]:
+    """Words first..last (last excluded), those taken by dates left out -> figures in order.
+
+    Years, ages, ordinals, addresses and footnote marks are no figures.
+    """
+    hits = find(table.phrases, words, first, last)
+    vague = {hit.first: hit for hit in hits if hit.table.startswith("vague")}
+    before = {hit.last: hit for hit in hits if hit.table == "before"}
+    after = {hit.first: hit for hit in hits if hit.table == "after"}
+    figures: list[Figure] = []
+    index = first
+    while index < last:
+        raw = None if index in taken else raw_number(words, index, last, table, vague.get(index))
+        if raw is None:
+            index += 1
+            continue
+        figure = _figure(words, (first, last), raw, table, (before, after))
+        if figure is not None:
+            figures.append(figure)
+        index = max(raw.after, index + 1)
+    return tuple(figures)
+
+
+def _figure(
+    words: Words,
+    reach: tuple[int, int],
+    raw: Raw,
+    table: Numerals,
+    bounds: tuple[Mapping[int, Hit], Mapping[int, Hit]],
+) -> Figure | None:
+    """A number as read and the bounds around it -> a figure, or None where it counts nothing."""
+    if raw.value is None and raw.high == -1:
+        return None
+    noun, sort = ("people", "person") if raw.strong else _noun(words, raw.after, reach[1], table)
+    if not raw.bare and not noun:
+        return None
+    if not sort and raw.value is not None and _elsewhere(words, raw, reach, table):
+        return None
+    first, last = raw.first, raw.after - 1
+    bound = Bound.EXACT
+    if raw.high is not None and first > reach[0] and words.low[first - 1] == "between":
+        first -= 1
+    near = bounds[0].get(first - 1)
+    if near is not None:
+        first, bound = near.first, Bound(near.row[2])
+    past = bounds[1].get(raw.after)
+    if past is not None:
+        last, bound = past.last, Bound(past.row[2])
+    if sort == "time" and bound is Bound.ABOVE:
+        bound = Bound.EXACT  # "over four nights" is how long, not more than
+    if noun and past is None and not raw.strong:
+        last = _noun_at(words, raw.after, reach[1], table)
+    return Figure(_count(words, (first, last), raw, bound, noun), first, last, sort)
+
+
+def _count(words: Words, span: tuple[int, int], raw: Raw, bound: Bound, noun: str) -> Count:
+    """A figure's words and number -> the Count; a range and a vague word have no value."""
+    text = words.slice(*span)[:QUOTE_MAX]
+    if raw.value is None:
+        return Count(text, Bound.VAGUE, CountBasis.UNKNOWN, unit=noun or None)
+    if raw.high is not None:
+        return Count(text, Bound.RANGE, CountBasis.UNKNOWN, low=raw.value, high=raw.high, unit=noun or None)
+    return Count(text, bound, CountBasis.UNKNOWN, value=raw.value, unit=noun or None)
+
+
+def _noun(words: Words, at: int, last: int, table: Numerals) -> tuple[str, str]:
+    """A place after a number -> the noun counted and its class; a word of no class ends nothing but the reach."""
+    place = _noun_at(words, at, last, table)
+    return (words.low[place], table.units[words.low[place]]) if place >= at else ("", "")
+
+
+def _noun_at(words: Words, at: int, last: int, table: Numerals) -> int:
+    """A place after a number -> where its noun stands, or the place before."""
+    low = words.low
+    found = at - 1
+    for place in range(at, min(last, at + NOUN_REACH + 1)):
+        word = low[place]
+        if word in table.units:
+            found = place
+            nxt = low[place + 1] if place + 1 < last else ""
+            if nxt not in table.units:  # "striking coal miners", "student protesters": the last one is the head
+                return found
+        elif found >= at or word in table.stops or (word in table.no_after and place == at):
+            return found
+    return found
+
+
+def _elsewhere(words: Words, raw: Raw, reach: tuple[int, int], table: Numerals) -> bool:
+    """Whether the words beside a number without a noun make it a date, an address, a name or a measure."""
+    low = words.low
+    prior = low[raw.first - 1] if raw.first > reach[0] else ""
+    follow = low[raw.after : min(raw.after + 2, reach[1])]
+    beside = low[raw.first - 2] if raw.first - 1 > reach[0] and prior in (".", "№", "#") else prior
+    return prior in table.no_before or beside in table.no_before or any(word in table.no_after for word in follow)
+
+
+def measured(count: Count, measure: Measure | None, basis: CountBasis) -> Count:
+    """A bare count -> the same with what was counted and who counted."""
+    return replace(count, measure=measure, basis=basis)

@@ -1,0 +1,345 @@
+"""One place in a sentence -> the time that is written there, by one rule of the grammar each; or None."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from vestka.kinds.claim import QUOTE_MAX, When
+from vestka.kinds.vocabulary import PartOfDay, Precision
+from vestka.reading.calendar import (
+    WEEK,
+    Calendar,
+    day,
+    is_history,
+    month_end,
+    nearest,
+    weekday_after,
+    weekday_and_number,
+    weekday_before,
+)
+from vestka.reading.words import Words
+
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DECADE = re.compile(r"(?:mid-|early-|late-)?((?:1[5-9]|20)\d0)s")
+_NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
+_AGO_MAX = 40_000  # days: what is said to be longer ago is not counted back
+_YEAR_DAYS = 365
+_TWELVE = 12
+LOOK = 3  # words around a day in which its part of the day may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time found, with its words (first..last, both included) and whether it is long past."""
+
+    when: When
+    first: int
+    last: int
+    history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a grammar rule looks: the words, a place in them, the end, the calendar and the text's date."""
+
+    words: Words
+    at: int
+    last: int
+    calendar: Calendar
+    context: dt.date | None
+    future: bool
+
+    def low(self, step: int) -> str:
+        """The word so many steps away, or ''."""
+        index = self.at + step
+        return self.words.low[index] if 0 <= index < self.last else ""
+
+
+def _span(place: Spot, words: int, start: dt.date | None, end: dt.date | None, precision: Precision) -> Moment:
+    """A rule's find -> a Moment of so many words; a day that is not known has the precision 'unknown'."""
+    last = place.at + words - 1
+    text = place.words.slice(place.at, last)[:QUOTE_MAX]
+    if start is None:
+        return Moment(When(Precision.UNKNOWN, text), place.at, last)
+    end = end or start
+    when = When(precision, text, start.isoformat(), end.isoformat())
+    return Moment(when, place.at, last, is_history(end, place.context))
+
+
+def _day_number(word: str) -> int | None:
+    """'14' or '14th' -> 14, or None if it is no day of a month."""
+    found = _DAY.fullmatch(word)
+    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None  # noqa: PLR2004  # days of a month
+
+
+def _year_at(place: Spot, step: int) -> tuple[int | None, int]:
+    """A year so many steps away, past a comma -> it and how many words it takes; (None, 0) if there is none."""
+    for skip in (0, 1) if place.low(step) == "," else (0,):
+        if _YEAR.fullmatch(place.low(step + skip)):
+            return int(place.low(step + skip)), skip + 1
+    return None, 0
+
+
+def _dated(place: Spot, month: int, number: int, step: int) -> tuple[dt.date | None, int]:
+    """Month and number, the year looked for after `step` words -> the day and how many words it takes in all."""
+    year, more = _year_at(place, step)
+    if year is None:
+        return nearest(month, number, place.context), step
+    return day(year, month, number), step + more
+
+
+def _number_month(place: Spot) -> Moment | None:
+    """'14 August 2020', '14th of August', '9-12 August'."""
+    number = _day_number(place.low(0))
+    if number is None:
+        return None
+    step = 2 if place.low(1) == "of" else 1
+    first = None
+    if place.low(1) in ("-", "–", "to", "and") and _day_number(place.low(2)) and place.low(3) in place.calendar.months:
+        first, number, step = number, _day_number(place.low(2)) or number, 3
+    month = place.calendar.months.get(place.low(step))
+    if month is None:
+        return None
+    step += 1
+    found, taken = _dated(place, month, number, step)
+    start = found if first is None or found is None else day(found.year, found.month, first)
+    return _span(place, taken, start, found, Precision.DAY)
+
+
+def _month_number(place: Spot) -> Moment | None:
+    """'August 15, 2020', 'Aug. 15', 'August 2020', 'in August'."""
+    month = place.calendar.months.get(place.low(0))
+    if month is None:
+        return None
+    step = 1 + (place.low(1) == "." and place.low(2)[:1].isdigit())
+    step += place.low(step) == "the"
+    number = _day_number(place.low(step))
+    if number is not None:
+        found, taken = _dated(place, month, number, step + 1)
+        return _span(place, taken, found, None, Precision.DAY)
+    year, more = _year_at(place, 1)
+    if year is None:
+        if not place.words.text[place.words.starts[place.at]].isupper() or place.low(-1) not in _MONTH_AFTER:
+            return None  # "they march", "it may"
+        near = nearest(month, 1, place.context)
+        year = near.year if near else None
+    if year is None:
+        return _span(place, 1, None, None, Precision.MONTH)
+    return _span(place, 1 + more, dt.date(year, month, 1), month_end(year, month), Precision.MONTH)
+
+
+_MONTH_AFTER = frozenset(
+    ["in", "since", "last", "this", "until", "early", "late", "mid", "during", "of", "from", "next"]
+)
+
+
+def _weekday(place: Spot) -> Moment | None:
+    """'Tuesday the 11th', 'Tuesday, 11 August', 'on Friday', 'last Friday', 'next Monday'."""
+    weekday = place.calendar.weekdays.get(place.low(0))
+    if weekday is None or not place.words.text[place.words.starts[place.at]].isupper():
+        return None
+    step = 1 + (place.low(1) in (",", "."))
+    step += place.low(step) == "the"
+    ahead = replace(place, at=place.at + step)
+    full = _number_month(ahead) or _month_number(ahead)
+    if full is not None:
+        return replace(full, first=place.at, when=_texted(place, full.when, full.last))
+    ordinal = _ORDINAL.fullmatch(place.low(step))
+    if ordinal is not None:
+        found = weekday_and_number(weekday, int(ordinal[1]), place.context)
+        return _span(place, step + 1, found, None, Precision.DAY)
+    if place.context is None:
+        return _span(place, 1, None, None, Precision.DAY)
+    prior = place.low(-1)
+    if place.calendar.is_a(prior, "next") or (place.future and not place.calendar.is_a(prior, "last")):
+        found = weekday_after(weekday, place.context)
+    else:
+        found = weekday_before(weekday, place.context, strictly=place.calendar.is_a(prior, "last"))
+    return _span(place, 1, found, None, Precision.DAY)
+
+
+def _ordinal_day(place: Spot) -> Moment | None:
+    """'on the 11th' -> that day of this month or of the one before."""
+    found = _ORDINAL.fullmatch(place.low(0))
+    if found is None or place.low(-1) != "the" or not place.calendar.is_a(place.low(-2), "on"):
+        return None
+    if place.low(1).isalpha() and place.low(1) not in _AFTER_DAY:
+        return None  # "on the 11th floor"
+    if place.context is None:
+        return _span(place, 1, None, None, Precision.DAY)
+    for back in (0, 1, 2):
+        total = place.context.year * 12 + place.context.month - 1 - back
+        start = day(total // 12, total % 12 + 1, int(found[1]))
+        if start is not None and start <= place.context:
+            return _span(place, 1, start, None, Precision.DAY)
+    return _span(place, 1, None, None, Precision.DAY)
+
+
+_AFTER_DAY = frozenset(
+    [
+        "and",
+        "in",
+        "at",
+        "the",
+        "a",
+        "when",
+        "police",
+        "security",
+        "of",
+        "as",
+        "but",
+        "workers",
+        "people",
+        "protesters",
+        "some",
+    ]
+)
+
+
+def _numeric(place: Spot) -> Moment | None:
+    """'2020-08-14', '14.08.2020', '14/8/2020'; where day and month could be swapped, only points are believed."""
+    if _YEAR.fullmatch(place.low(0)) and place.low(1) == place.low(3) == "-":
+        month, number = _day_number(place.low(2)), _day_number(place.low(4))
+        if month and number:
+            return _span(place, 5, day(int(place.low(0)), month, number), None, Precision.DAY)
+    found = _NUMERIC.fullmatch(place.low(0)) or _NUMERIC.fullmatch("".join(place.low(step) for step in range(5)))
+    if found is None:
+        return None
+    taken = 1 if _NUMERIC.fullmatch(place.low(0)) else 5
+    first, second, year = (int(part) for part in found.groups())
+    if first <= _TWELVE and second <= _TWELVE and first != second and "." not in found[0]:
+        return _span(place, taken, None, None, Precision.UNKNOWN)
+    start = day(year, second, first) if second <= _TWELVE else day(year, first, second)
+    return _span(place, taken, start, None, Precision.DAY)
+
+
+def _decade(place: Spot) -> Moment | None:
+    """'the 1980s' -> ten years, long past where they are."""
+    found = _DECADE.fullmatch(place.low(0))
+    if found is None:
+        return None
+    year = int(found[1])
+    moment = _span(place, 1, dt.date(year, 1, 1), dt.date(year + 9, 12, 31), Precision.YEAR)
+    return replace(moment, history=place.context is None or year + 9 < place.context.year)
+
+
+def _year(place: Spot) -> Moment | None:
+    """'in 2020', 'since 1994', '1980-1981'."""
+    if not _YEAR.fullmatch(place.low(0)):
+        return None
+    if place.low(1) in ("-", "–") and _YEAR.fullmatch(place.low(2)):
+        end, taken = int(place.low(2)), 3
+    elif place.low(-1) in _YEAR_AFTER:
+        end, taken = int(place.low(0)), 1
+    else:
+        return None
+    moment = _span(place, taken, dt.date(int(place.low(0)), 1, 1), dt.date(end, 12, 31), Precision.YEAR)
+    return replace(moment, history=place.context is not None and end < place.context.year)
+
+
+_YEAR_AFTER = frozenset(
+    [
+        "in",
+        "since",
+        "during",
+        "of",
+        "from",
+        "until",
+        "by",
+        "early",
+        "late",
+        "mid",
+        "before",
+        "after",
+        "throughout",
+        "year",
+    ]
+)
+
+
+def _ago(place: Spot) -> Moment | None:
+    """'three days ago', 'a week ago', 'two months ago', 'years ago' -> counted back from the text's date."""
+    number = int(place.low(0)) if place.low(0).isdecimal() and len(place.low(0)) < LOOK else None
+    number = number or place.calendar.numbers.get(place.low(0))
+    unit = _UNITS.get(place.low(1).rstrip("s"))
+    if number is None or unit is None or place.low(2) != "ago" or number * unit > _AGO_MAX:
+        return None
+    if place.context is None:
+        return _span(place, 3, None, None, Precision.DAY)
+    start = place.context - dt.timedelta(days=number * unit)
+    if unit == 1:
+        return _span(place, 3, start, None, Precision.DAY)
+    if unit == _YEAR_DAYS:
+        moment = _span(place, 3, dt.date(start.year, 1, 1), dt.date(start.year, 12, 31), Precision.YEAR)
+        return replace(moment, history=True)
+    if unit == WEEK:
+        start -= dt.timedelta(days=start.weekday())
+        return _span(place, 3, start, start + dt.timedelta(days=WEEK - 1), Precision.WEEK)
+    return _span(place, 3, start.replace(day=1), month_end(start.year, start.month), Precision.MONTH)
+
+
+_UNITS = {"day": 1, "week": WEEK, "month": 30, "year": _YEAR_DAYS}
+
+
+def _clock(place: Spot) -> Moment | None:
+    """'at 10:40', '5 pm', '10 o'clock', '5am' -> an hour; its day is joined from beside it."""
+    found = _CLOCK.fullmatch(place.low(0))
+    if found is None:
+        return None
+    half = found[3] or (place.low(1).replace(".", "") if place.low(1) in ("am", "pm", "a.m", "p.m") else "")
+    taken = 1 + (not found[3] and bool(half))
+    if not half and place.low(1) == "o'clock":
+        taken = 2
+    if taken == 1 and not half and not (found[2] and (":" in place.low(0) or place.low(-1) == "at")):
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    hour = hour % _TWELVE + (_TWELVE if half == "pm" else 0) if half else hour
+    if hour > 23 or minute > 59:  # noqa: PLR2004  # a clock's
+        return None
+    text = place.words.slice(place.at, place.at + taken - 1)
+    return Moment(When(Precision.HOUR, text, f"T{hour:02}:{minute:02}"), place.at, place.at + taken - 1)
+
+
+def _part(place: Spot) -> Moment | None:
+    """'overnight', 'in the evening', 'at dawn' -> a part of an unknown day, to be joined to a day beside it."""
+    part = place.calendar.parts.get(place.low(0))
+    if part is None or (place.low(-1) not in _PART_AFTER and place.low(0) != "overnight"):
+        return None
+    return Moment(When(Precision.UNKNOWN, place.low(0), part_of_day=part), place.at, place.at)
+
+
+_PART_AFTER = frozenset(["the", "at", "by", "before", "after", "until", "early", "late", "this", "that"])
+RULES: tuple[Callable[[Spot], Moment | None], ...] = (
+    _number_month, _month_number, _weekday, _ordinal_day, _numeric, _decade, _year, _ago, _clock, _part,
+)  # fmt: skip
+
+
+def counted_back(place: Spot, row: tuple[str, ...], last: int) -> Moment:
+    """'yesterday', 'last night', 'this week', 'last month' -> counted from the text's date."""
+    words, number = last - place.at + 1, int(row[2])
+    part = PartOfDay(row[3]) if row[3] else None
+    if place.context is None:
+        moment = _span(place, words, None, None, Precision.DAY)
+        return replace(moment, when=replace(moment.when, part_of_day=part))
+    if row[1] == "day":
+        moment = _span(place, words, place.context + dt.timedelta(days=number), None, Precision.DAY)
+        return replace(moment, when=replace(moment.when, part_of_day=part))
+    if row[1] == "week":
+        start = place.context - dt.timedelta(days=place.context.weekday() - WEEK * number)
+        return _span(place, words, start, start + dt.timedelta(days=WEEK - 1), Precision.WEEK)
+    if row[1] == "months":
+        total = place.context.year * 12 + place.context.month - 1 + number
+        start = dt.date(total // 12, total % 12 + 1, 1)
+        return _span(place, words, start, month_end(start.year, start.month), Precision.MONTH)
+    year = place.context.year + number
+    moment = _span(place, words, dt.date(year, 1, 1), dt.date(year, 12, 31), Precision.YEAR)
+    return replace(moment, history=number < 0)
+
+
+def _texted(place: Spot, when: When, last: int) -> When:
+    """A time -> the same with its words from this place on."""
+    return replace(when, text=place.words.slice(place.at, last)[:QUOTE_MAX])

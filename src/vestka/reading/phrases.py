@@ -1,0 +1,146 @@
+"""Rows of phrases that a person can edit -> a book that finds them all in one walk over the words.
+
+A phrase is words in a row. `a|b` either word; `detain+` the word with its English endings; `protest*` any
+word that begins so; `#` a number; `...` up to five other words; `?word` a word that may be absent.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from vestka.reading.words import Words
+
+GAP_MAX = 5  # words that `...` may stand for: more would join two clauses
+_INDEX = 3  # letters of a `word*` that the book is indexed by
+_STOPS = frozenset(".;:!?()–—")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One word of a phrase: the exact words it may be, the beginnings it may have, or a gap or a number."""
+
+    exact: frozenset[str]
+    begins: tuple[str, ...] = ()
+    gap: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its table, the row it comes from, and its first and last word."""
+
+    table: str
+    row: tuple[str, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Phrases by the word they begin with."""
+
+    exact: dict[str, list[tuple[tuple[_Step, ...], str, tuple[str, ...]]]]
+    begins: dict[str, list[tuple[tuple[_Step, ...], str, tuple[str, ...]]]]
+
+
+def bind(tables: Iterable[tuple[str, Iterable[Sequence[str]]]]) -> Book:
+    """Tables of rows, the phrase in the first column -> a book. A phrase may not begin with a gap or a number."""
+    book = Book({}, {})
+    for table, rows in tables:
+        for row in rows:
+            for steps in _phrases(row[0]):
+                entry = (steps, table, tuple(row))
+                for word in steps[0].exact:
+                    book.exact.setdefault(word, []).append(entry)
+                for beginning in steps[0].begins:
+                    book.begins.setdefault(beginning[:_INDEX], []).append(entry)
+    return book
+
+
+def find(book: Book, words: Words, first: int, last: int) -> list[Hit]:
+    """Words first..last (last excluded) -> for each table the longest phrase at each place, none overlapping."""
+    hits: list[Hit] = []
+    free: dict[str, int] = {}
+    low = words.low
+    for index in range(first, last):
+        word = low[index]
+        entries = book.exact.get(word, ())
+        more = book.begins.get(word[:_INDEX], ())
+        best: dict[str, Hit] = {}
+        for steps, table, row in (*entries, *more) if more else entries:
+            if free.get(table, 0) > index:
+                continue
+            end = _match(steps, low, index, last)
+            if end > index and (table not in best or best[table].last < end - 1):
+                best[table] = Hit(table, row, index, end - 1)
+        for table, hit in best.items():
+            free[table] = hit.last + 1
+            hits.append(hit)
+    return hits
+
+
+def _match(steps: tuple[_Step, ...], low: tuple[str, ...], index: int, last: int) -> int:
+    """A phrase and a place -> the place after the phrase, or -1. A gap takes as few words as it can."""
+    for number, step in enumerate(steps):
+        if step.gap:
+            rest = steps[number + 1 :]
+            for start in range(index, min(index + GAP_MAX + 1, last)):
+                end = _match(rest, low, start, last)
+                if end > 0:
+                    return end
+                if low[start] in _STOPS:
+                    return -1
+            return -1
+        if index >= last or not _fits(step, low[index]):
+            return -1
+        index += 1
+    return index
+
+
+def _fits(step: _Step, word: str) -> bool:
+    """Whether a word may stand at this step."""
+    if step.number:
+        return word[0].isdigit()
+    return word in step.exact or bool(step.begins and word.startswith(step.begins))
+
+
+def _phrases(text: str) -> list[tuple[_Step, ...]]:
+    """A written phrase -> its steps; once with and once without each word that may be absent."""
+    choices: list[list[tuple[str, ...]]] = [
+        [(part[1:],), ()] if part[0] == "?" and len(part) > 1 else [(part,)] for part in text.split()
+    ]
+    return [tuple(_step(part) for group in picked for part in group) for picked in product(*choices)]
+
+
+def _step(part: str) -> _Step:
+    """One written word -> a step."""
+    if part == "...":
+        return _Step(frozenset(), gap=True)
+    if part == "#":
+        return _Step(frozenset(), number=True)
+    exact: set[str] = set()
+    begins: list[str] = []
+    for word in part.split("|"):
+        if word.endswith("*"):
+            begins.append(word[:-1])
+        elif word.endswith("+") and len(word) > 1:
+            exact.update(endings(word[:-1]))
+        else:
+            exact.add(word)
+    return _Step(frozenset(exact), tuple(begins))
+
+
+def endings(word: str) -> set[str]:
+    """An English word -> itself with -s, -ed, -ing as its spelling wants them."""
+    forms = {word, word + "s"}
+    if word.endswith("e"):
+        return forms | {word + "d", word[:-1] + "ing"}
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return {word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"}
+    if word.endswith(("s", "sh", "ch", "x", "z")):
+        forms.add(word + "es")
+    forms |= {word + "ed", word + "ing"}
+    if len(word) > 2 and word[-1] not in _VOWELS + "wxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS:  # noqa: PLR2004  # consonant, vowel, consonant: three letters
+        forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return forms
