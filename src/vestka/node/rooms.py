@@ -94,7 +94,8 @@ def entries_of(room: Newsroom, heard: Mapping[ClaimRef, Heard], at: int) -> tupl
 def publish_entries(room: Newsroom, entries: Iterable[Entry]) -> tuple[Published, ...]:
     """Entries -> signed records. One that says the same as before keeps its record; a changed one supersedes."""
     current = {noun.event: (record, noun) for record, noun in opened(room, (Circle.PUBLIC,)) if isinstance(noun, Entry)}
-    fresh, order = [], []
+    fresh: list[Entry] = []
+    order: list[tuple[Entry, Record | None]] = []
     for entry in entries:
         before = current.get(entry.event)
         if before is not None:

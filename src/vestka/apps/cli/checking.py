@@ -36,7 +36,7 @@ def doctor(_arguments: argparse.Namespace) -> int:
 
 def check_country(arguments: argparse.Namespace) -> int:
     """A pack's folder -> what is wrong with it, a line each; 1 if anything is."""
-    faults = check_pack(Path(arguments.folder))
+    faults = check_pack(arguments.folder)
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
     if not faults:
