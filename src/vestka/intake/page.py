@@ -176,9 +176,13 @@ class _Scan:
 
     def _show(self, raw: str) -> None:
         """Characters between tags -> what is shown of them."""
-        if raw:
-            text = _characters(raw)
-            self.out.append(text if self.kept else _SPACE.sub(" ", text))
+        text = _characters(raw)
+        if not self.kept:
+            text = _SPACE.sub(" ", text)
+            if self.out and self.out[-1][-1] in " \n\t":
+                text = text.removeprefix(" ")
+        if text:
+            self.out.append(text)
 
 
 def _after(source: str, mark: str, at: int) -> int:
