@@ -21,7 +21,7 @@ REGIONS = {"01": "BY-BR", "02": "BY-HO", "03": "BY-HR", "04": "BY-HM", "05": "BY
 COLUMNS = ("be", "be-tarask", "ru", "uk", "pl", "en", "be-Latn", "ru-Latn", "und")
 KINDS = ("Гарадскі пасёлак ", "Аграгарадок ", "Пасёлак ", "Посёлок ", "Posëlok ", "Horad ")
 ALIKE = 0.5  # a 'translation' less like the Belarusian or Russian name than this is a slip in the source
-SPELT = "shch=s szcz=s sz=s sh=s cz=c ch=c kh=c ts=c rz=r zh=z dz=d w=v h=g".split()  # noqa: SIM905 - read as a row
+SPELT = tuple(one.split("=") for one in "shch=s szcz=s sz=s sh=s cz=c ch=c kh=c ts=c rz=r zh=z dz=d w=v h=g".split())
 SAME_PLACE = 0.1  # degrees: two points of one name so near, one of them without inhabitants, are one town
 
 
@@ -133,8 +133,8 @@ def _sound(name: str) -> str:
         text = text.translate(str.maketrans("іўїєґ", "ивиег"))
         text = latin_forms({"ru": [text]})["ru-Latn"][0].lower()
     text = plain(text)
-    for pair in SPELT:
-        text = text.replace(*pair.split("="))
+    for one, other in SPELT:
+        text = text.replace(one, other)
     return "".join(letter for letter in text if letter not in "aeiouyj' -")
 
 
