@@ -1,0 +1,229 @@
+"""The command line as a newcomer uses it: real processes, real folders, nothing shared between two tests."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PASSPHRASE = "correct horse battery staple"  # noqa: S105 - of no newsroom
+CANARY = "Vorsholm"  # an invented town: it must not be found on the disk of a newsroom in clear
+TEXT = f"""Workers at the Norvala Steel Works in {CANARY} went on strike on 14 August 2020.
+
+About 300 people gathered in {CANARY} on the evening of 14 August 2020. Some say that the director has left the country.
+"""
+KEYS = {
+    "document", "kind", "stance", "action", "subject", "place", "when", "count", "attributed_to", "quote", "start",
+    "end", "cue", "confidence",
+}  # fmt: skip
+
+
+class Person:
+    """Someone at a terminal, with a home of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        """A folder of their own, with a passphrase written down in it."""
+        self.folder = folder
+        self.home = folder / "newsroom"
+        (folder / "passphrase").write_text(PASSPHRASE + "\n")
+
+    def runs(self, *words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """`vestka WORDS`, to its end."""
+        return subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "vestka", *map(str, words)],
+            input=stdin,
+            capture_output=True,
+            cwd=self.folder,
+            env={**os.environ, "VESTKA_HOME": str(self.home)},
+            timeout=120,
+            check=False,
+        )
+
+    def unlocks(self, *words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """The same, with the passphrase."""
+        return self.runs(*words, "--passphrase-file", self.folder / "passphrase", stdin=stdin)
+
+    def has(self, name: str, content: str | bytes) -> Path:
+        """A file of theirs."""
+        path = self.folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    """A newcomer."""
+    return Person(tmp_path)
+
+
+def said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The one sentence of a refusal: exit 1, nothing on standard output, no traceback."""
+    error = done.stderr.decode()
+    assert done.returncode == 1, error
+    assert "Traceback" not in error
+    last = error.strip().splitlines()[-1]
+    assert last.startswith("vestka: ")
+    return last.removeprefix("vestka: ")
+
+
+def test_a_text_becomes_a_signed_site_that_verifies_here_and_one_file_of_it_elsewhere(person: Person) -> None:
+    done = person.runs("try", person.has("news.txt", TEXT), "--out", "site", "--no-serve")
+    assert done.returncode == 0, done.stderr.decode()
+    shown = done.stdout.decode()
+    assert "Norvala Steel Works" in shown
+    assert "no editor has checked it" in shown
+    site = person.folder / "site"
+    assert person.runs("verify", site).returncode == 0
+    entry = next((site / "e").glob("*.cose"))
+    elsewhere = person.folder / "elsewhere" / entry.name
+    elsewhere.parent.mkdir()
+    shutil.copy(entry, elsewhere)
+    alone = person.runs("verify", elsewhere)
+    assert alone.returncode == 2
+    assert b"SIGNER UNKNOWN" in alone.stdout
+    with_ring = person.runs("verify", elsewhere, "--keyring", site / "keyring.cose")
+    assert with_ring.returncode == 0
+    data = bytearray(elsewhere.read_bytes())
+    data[len(data) // 2] ^= 1
+    elsewhere.write_bytes(bytes(data))
+    assert person.runs("verify", elsewhere, "--keyring", site / "keyring.cose").returncode == 1
+
+
+def test_a_text_from_standard_input_and_a_folder_of_texts(person: Person) -> None:
+    done = person.runs("try", "-", "--out", "site", "--no-serve", stdin=TEXT.encode())
+    assert done.returncode == 0, done.stderr.decode()
+    (person.folder / "texts").mkdir()
+    person.has("texts/a.txt", TEXT)
+    person.has("texts/b.md", "# News\n\nThe strike at the Norvala Steel Works goes on.\n")
+    done = person.runs("try", "texts", "--out", "site", "--no-serve")
+    assert done.returncode == 0, done.stderr.decode()
+    assert len(list((person.folder / "site" / "t").glob("*.html"))) == 2
+
+
+def test_read_prints_the_contract_and_nothing_else(person: Person) -> None:
+    text = TEXT.replace("\n", "\r\n")  # as a text from Windows
+    done = person.runs("read", person.has("news.txt", text), "--json", "--date", "2020-08-15")
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert lines
+    for line in lines:
+        assert set(line) == KEYS
+        assert text[line["start"] : line["end"]] == line["quote"]
+        assert set(line["place"]) == {"text", "id", "name", "basis", "flags"}
+    strikes = [line for line in lines if line["action"] == "strike"]
+    assert [line["subject"]["text"] for line in strikes] == ["the Norvala Steel Works"]
+    assert all(line["place"]["text"] == CANARY for line in strikes)
+
+
+def test_read_of_a_text_that_says_nothing_is_no_error(person: Person) -> None:
+    done = person.runs("read", person.has("calm.txt", "The weather was fine.\n"), "--json")
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_a_newsroom_from_its_first_day_to_its_first_site(person: Person) -> None:
+    made = person.unlocks("init", "--name", "The Example")
+    assert made.returncode == 0, made.stderr.decode()
+    assert b"not independently audited" in made.stderr
+    text = person.has("news.txt", TEXT)
+    assert b"1 taken in" in person.unlocks("ingest", text, "--public", "--published", "2020-08-14").stdout
+    again = person.unlocks("ingest", text, "--public", "--published", "2020-08-14")
+    assert b"0 taken in" in again.stdout
+    assert b"known already" in again.stderr
+    built = person.unlocks("press", "build", "site")
+    assert built.returncode == 0, built.stderr.decode()
+    assert person.runs("verify", "site").returncode == 0
+    table = person.unlocks("register", "export", "--format", "csv").stdout.decode()
+    assert "Norvala Steel Works" in table
+    first = {p.name: p.read_bytes() for p in (person.folder / "site" / "e").glob("*.cose")}
+    assert person.unlocks("press", "build", "site").returncode == 0
+    second = {p.name: p.read_bytes() for p in (person.folder / "site" / "e").glob("*.cose")}
+    assert first == second, "an entry that says the same keeps its record"
+
+
+def test_what_a_source_sent_is_not_published_and_not_on_the_disk_in_clear(person: Person) -> None:
+    person.unlocks("init", "--name", "The Example")
+    assert person.unlocks("ingest", "-", stdin=TEXT.encode()).returncode == 0
+    built = person.unlocks("press", "build", "site")
+    assert b"1 reports that are not public stayed at the desk" in built.stdout
+    everything = [p for p in person.folder.rglob("*") if p.is_file()]
+    assert everything
+    for path in everything:
+        assert CANARY.encode() not in path.read_bytes(), path
+    # the control: the same search finds what does lie there in clear
+    person.has("control.txt", TEXT)
+    assert any(CANARY.encode() in p.read_bytes() for p in person.folder.rglob("*") if p.is_file())
+
+
+def test_a_wrong_passphrase_loses_nothing(person: Person) -> None:
+    person.unlocks("init", "--name", "The Example")
+    before = {p.name: p.read_bytes() for p in person.home.iterdir()}
+    wrong = person.has("wrong", "another passphrase\n")
+    refused = person.runs("ingest", person.has("news.txt", TEXT), "--passphrase-file", wrong)
+    assert "passphrase" in said(refused)
+    assert {p.name: p.read_bytes() for p in person.home.iterdir()} == before
+    assert person.unlocks("ingest", "news.txt").returncode == 0
+
+
+def test_keys_are_never_written_over(person: Person) -> None:
+    person.unlocks("init", "--name", "The Example")
+    before = (person.home / "keys.vault").read_bytes()
+    assert "already" in said(person.unlocks("init", "--name", "Another"))
+    assert (person.home / "keys.vault").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\n\t", "empty"),
+        ("latin.txt", b"caf\xe9 \xff\xfe\x81 " * 40, ""),
+        ("bomb.zip", b"PK\x03\x04" + bytes(100), ""),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), ""),
+        ("result.json", b'{"messages": [', ""),
+        ("deep.json", b"[" * 100_000, ""),
+        ("line.txt", b"a" * ((64 << 20) + 1), "MiB"),
+    ],
+)
+def test_a_bad_file_gets_one_clear_sentence(person: Person, name: str, content: bytes, words: str) -> None:
+    sentence = said(person.runs("try", person.has(name, content), "--out", "site", "--no-serve"))
+    assert words in sentence
+    assert sentence.endswith((".", "!"))
+    assert not (person.folder / "site").exists()
+
+
+def test_a_file_that_is_not_there_or_may_not_be_read(person: Person) -> None:
+    assert "There is no file" in said(person.runs("read", "gone.txt"))
+    secret = person.has("secret.txt", TEXT)
+    secret.chmod(0)
+    if os.access(secret, os.R_OK):
+        pytest.skip("this user (root) may read every file: there is no permission to lack")
+    assert "may not read" in said(person.runs("read", secret))
+
+
+def test_a_full_disk_gets_a_sentence(person: Person) -> None:
+    person.unlocks("init", "--name", "The Example")
+    person.unlocks("ingest", person.has("news.txt", TEXT), "--public")
+    assert "No space left" in said(person.unlocks("register", "export", "--out", "/dev/full"))
+
+
+def test_pages_are_not_written_over_somebodys_folder(person: Person) -> None:
+    (person.folder / "mine").mkdir()
+    mine = person.has("mine/diary.txt", "dear diary")
+    refused = person.runs("try", person.has("news.txt", TEXT), "--out", "mine", "--no-serve")
+    assert "not an earlier site" in said(refused)
+    assert mine.read_text() == "dear diary"
+
+
+def test_usage_and_help(person: Person) -> None:
+    assert person.runs().returncode == 2
+    assert person.runs("read").returncode == 2
+    assert b"not independently audited" in person.runs("--help").stdout
+
+
+def test_doctor_says_what_is_well(person: Person) -> None:
+    assert b"none in" in person.runs("doctor").stdout
+    person.unlocks("init", "--name", "The Example")
+    done = person.runs("doctor")
+    assert b"each as it was written" in done.stdout
