@@ -1,1 +1,1 @@
-"""Records in, parcels out, and back: opens no parcel."""
+"""Records in, one parcel out, and back: sorted by what must arrive first; no sealed box is ever opened."""

@@ -1,1 +1,1 @@
-"""A report's attachments in, items out: originals kept sealed, what they are told by their bytes."""
+"""A report's attachments in, items out: what they are by their bytes; the original is never changed."""
