@@ -26,6 +26,8 @@ _REASONS = {
     sqlite3.SQLITE_IOERR: "the disk refuses or reports a fault; it may be full",
     sqlite3.SQLITE_NOTADB: "this file is no ledger, or its beginning was destroyed",
 }
+# UnicodeDecodeError: where the damage is in a table's definition, SQLite's own message quotes it.
+_BROKEN = (sqlite3.Error, MemoryError, UnicodeDecodeError)
 _PRIMARY = 0xFF  # the low byte of SQLite's extended result code
 
 
@@ -54,7 +56,7 @@ def doing(what: str) -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise  # a fault of ours (a ledger used after it was closed), not of the file
-    except (sqlite3.Error, MemoryError) as error:
+    except _BROKEN as error:
         code = getattr(error, "sqlite_errorcode", None)
         reason = None if code is None else _REASONS.get(code & _PRIMARY)
         if reason is None:
@@ -85,7 +87,7 @@ def _opened(path: Path, *, writable: bool) -> sqlite3.Connection:
             _migrate(database)
             database.execute("PRAGMA journal_mode = WAL").fetchall()
         _check_whole(database)
-    except (sqlite3.Error, MemoryError, Refused):
+    except (*_BROKEN, Refused):
         close_file(database)
         raise
     return database

@@ -52,8 +52,9 @@ def write_mark(file: FileIO, number: int, row_hash: bytes) -> None:
 
 def cut_off(first: int, last: int) -> Refused:
     """The refusal that names the acknowledged rows that are gone."""
+    gone = f"Row {last}" if first == last else f"Rows {first} to {last}"
     return Refused(
-        f"Rows {first} to {last} of the ledger, which were acknowledged, are gone from the disk: nothing is shown. "
+        f"{gone} of the ledger, acknowledged before, cannot be found on the disk: nothing is shown. "
         "Restore a backup into an empty folder, or fetch the ledger from another newsroom."
     )
 

@@ -1,0 +1,228 @@
+"""A flipped bit, a full disk, a folder that may only be read: each is a sentence, and nothing acknowledged is lost."""
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from vestka.plugins.stores.sqlite_ledger import open_ledger
+from vestka.ports import Row
+from vestka.record.refusal import Refused
+
+MakeRows = Callable[..., list[Row]]
+CHILD = Path(__file__).with_name("writer_child.py")
+FLIPS = 300
+SEED = 77_001
+NOBODY = 65_534
+Answer = tuple[list[Row], list[bool]]
+
+
+def asked(folder: Path, rows: list[Row]) -> Answer:
+    """What a reader of a ledger gets: all rows, and whether each is found by its id. Errors: Refused."""
+    ledger = open_ledger(folder / "ledger.db")
+    try:
+        found = [ledger.get(row.id) is not None for row in rows]
+        return [stored.row for stored in ledger.read()], found
+    finally:
+        ledger.close()
+
+
+def asked_unchecked(folder: Path, rows: list[Row]) -> Answer:
+    """The control: the same questions to the same file without our hashes, as SQLite alone answers them."""
+    database = sqlite3.connect(folder / "ledger.db")
+    database.text_factory = bytes
+    try:
+        if database.execute("PRAGMA integrity_check(1)").fetchone() != (b"ok",):
+            msg = "SQLite saw it"
+            raise Refused(msg)
+        read = database.execute("SELECT id, circle, kind, data FROM row ORDER BY number").fetchall()
+        ids = {row[0] for row in read}
+        return [Row(a, rows[0].circle, str(c), d) for a, _, c, d in read], [row.id in ids for row in rows]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        msg = "SQLite saw it"
+        raise Refused(msg) from error
+    finally:
+        database.close()
+
+
+def flipped(whole: Path, folder: Path, name: str, bit: int) -> None:
+    """A folder with copies of a ledger's files, one bit of one of them turned over."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(whole, folder)
+    data = bytearray((folder / name).read_bytes())
+    data[bit // 8] ^= 1 << bit % 8
+    (folder / name).write_bytes(data)
+
+
+def unseen(whole: Path, folder: Path, name: str, rows: list[Row], ask: Callable[[Path, list[Row]], Answer]) -> int:
+    """Flip 300 bits, one at a time -> how often something else than the rows was given out as good."""
+    dice = random.Random(SEED)  # noqa: S311 - the run must be repeatable
+    right = ask(whole, rows)
+    wrong = 0
+    for _ in range(FLIPS):
+        flipped(whole, folder, name, dice.randrange((whole / name).stat().st_size * 8))
+        try:
+            wrong += ask(folder, rows) != right
+        except Refused:
+            continue  # a sentence. Any other exception fails the test
+    return wrong
+
+
+def test_no_flipped_bit_in_the_ledger_is_served(tmp_path: Path, make_rows: MakeRows) -> None:
+    """300 single bits anywhere in the file: found or harmless. Control: without the hashes some go unseen."""
+    sys.stdout.write(f"seed {SEED}\n")
+    rows = make_rows(60)
+    ledger = open_ledger(tmp_path / "whole" / "ledger.db")
+    ledger.append(rows)
+    ledger.close()
+    assert unseen(tmp_path / "whole", tmp_path / "flip", "ledger.db", rows, asked) == 0
+    control = unseen(tmp_path / "whole", tmp_path / "flip", "ledger.db", rows, asked_unchecked)
+    sys.stdout.write(f"unseen without the hashes: {control} of {FLIPS}\n")
+    assert control > 0
+
+
+def test_no_flipped_bit_in_the_write_ahead_file_undoes_a_row(tmp_path: Path, make_rows: MakeRows) -> None:
+    """The machine went down before a checkpoint; a bit of the write-ahead file turns: acknowledged rows are missed.
+
+    Control: without the mark beside the ledger, rows vanish and nobody is told.
+    """
+    sys.stdout.write(f"seed {SEED}\n")
+    rows = make_rows(60)
+    ledger = open_ledger(tmp_path / "live" / "ledger.db")
+    for row in rows:
+        ledger.append([row])
+    whole, bare = tmp_path / "whole", tmp_path / "bare"
+    shutil.copytree(tmp_path / "live", whole)  # as a crash leaves it: nothing was closed
+    (whole / "ledger.db-shm").unlink()
+    shutil.copytree(whole, bare)
+    (bare / "ledger.db.mark").unlink()
+    kept = tmp_path / "kept"
+    for folder, expected in ((whole, False), (bare, True)):
+        shutil.copytree(folder, kept)
+        lost = unseen_in_copy(folder, kept, tmp_path / "flip", rows)
+        sys.stdout.write(f"{folder.name}: rows vanished unseen in {lost} of {FLIPS}\n")
+        assert (lost > 0) is expected
+        shutil.rmtree(kept)
+
+
+def unseen_in_copy(folder: Path, kept: Path, flip: Path, rows: list[Row]) -> int:
+    """As `unseen`, for a write-ahead file: the first opening would empty it, so each try starts from a copy."""
+    dice = random.Random(SEED)  # noqa: S311 - the run must be repeatable
+    right = asked(kept, rows)
+    wrong = 0
+    for _ in range(FLIPS):
+        flipped(folder, flip, "ledger.db-wal", dice.randrange((folder / "ledger.db-wal").stat().st_size * 8))
+        try:
+            wrong += asked(flip, rows) != right
+        except Refused:
+            continue
+    return wrong
+
+
+def run_child(*arguments: str) -> tuple[int, list[str], str]:
+    """The writing process -> its exit, the ids it acknowledged, what it said."""
+    done = subprocess.run(  # noqa: S603 - our own script, our own arguments
+        [sys.executable, str(CHILD), *arguments], capture_output=True, text=True, check=False, timeout=120
+    )
+    return done.returncode, done.stdout.split(), done.stderr
+
+
+def assert_all_kept(path: Path, acknowledged: list[str]) -> None:
+    """Every id that was acknowledged is there, once, intact; nothing after it is half there."""
+    ledger = open_ledger(path)
+    stored = [row.row.id.hex() for row in ledger.read()]
+    assert stored[: len(acknowledged)] == acknowledged
+    assert len(stored) == len(set(stored))
+    assert len(stored) % 5 == 0  # the child writes in fives: a batch is whole or absent
+    ledger.append([])
+    ledger.close()
+
+
+def test_a_file_that_may_not_grow_is_a_sentence(tmp_path: Path) -> None:
+    """The system allows no larger file: a sentence, and what was acknowledged is there when there is room again."""
+    path = tmp_path / "newsroom" / "ledger.db"
+    code, acknowledged, said = run_child(str(path), "4000", "--limit", "400000")
+    assert code == 1
+    assert said.count("\n") == 1
+    assert "Vestka could not write to the ledger: the disk" in said
+    assert len(acknowledged) > 0
+    assert_all_kept(path, acknowledged)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MB, taken away afterwards."""
+    if os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:  # noqa: S603 - our own arguments
+        pytest.skip("this machine lets nobody mount a small disk")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)  # noqa: S603, S607 - our own arguments
+
+
+def test_a_full_disk_is_a_sentence(small_disk: Path) -> None:
+    """A disk that is really full: a sentence, and once something is deleted elsewhere the ledger goes on."""
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(bytes(300_000))
+    path = small_disk / "ledger.db"
+    code, acknowledged, said = run_child(str(path), "9000")
+    assert code == 1
+    assert said == (
+        "Vestka could not write to the ledger: the disk is full. Nothing that was acknowledged is lost by this.\n"
+    )
+    assert len(acknowledged) > 0
+    reader = open_ledger(path, writable=False)
+    assert [row.row.id.hex() for row in reader.read()] == acknowledged  # readable while it is full
+    reader.close()
+    ballast.unlink()
+    assert_all_kept(path, acknowledged)
+
+
+def test_a_folder_that_may_only_be_read_is_a_sentence(tmp_path: Path, make_rows: MakeRows) -> None:
+    """Another user, without permission to write: a sentence. Root may do anything, so a child gives root up."""
+    folder = tmp_path / "newsroom"
+    ledger = open_ledger(folder / "ledger.db")
+    ledger.append(make_rows(3))
+    ledger.close()
+    uid = []
+    if os.geteuid() == 0:
+        uid = ["--uid", str(NOBODY)]
+    for part in (tmp_path, *tmp_path.parents[:2]):
+        part.chmod(part.stat().st_mode | 0o055)
+    folder.chmod(0o555)
+    code, acknowledged, said = run_child(str(folder / "ledger.db"), "10", *uid)
+    folder.chmod(0o755)
+    assert (code, acknowledged) == (1, [])
+    assert said.startswith("Vestka could not ")
+    assert said.count("\n") == 1
+    assert "permission" in said
+
+
+def test_a_ledger_on_a_disk_that_can_only_be_read_opens_for_reading(tmp_path: Path, make_rows: MakeRows) -> None:
+    """A backup on a stick: every row is read, nothing is written beside it."""
+    if os.geteuid() != 0:
+        pytest.skip("only root may mount a disk for reading only")
+    folder = tmp_path / "stick"
+    ledger = open_ledger(folder / "ledger.db")
+    ledger.append(make_rows(7))
+    ledger.close()
+    steps = (["mount", "--bind", str(folder), str(folder)], ["mount", "-o", "remount,ro,bind", str(folder)])
+    if any(subprocess.run(step, capture_output=True, check=False).returncode for step in steps):  # noqa: S603 - our own arguments
+        pytest.skip("this machine lets nobody mount a folder for reading only")
+    try:
+        reader = open_ledger(folder / "ledger.db", writable=False)
+        assert reader.check() == 7
+        reader.close()
+        with pytest.raises(Refused, match="the disk can only be read"):
+            open_ledger(folder / "ledger.db")
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)  # noqa: S603, S607 - our own arguments
