@@ -10,11 +10,12 @@ from vestka.kinds.item import Item
 from vestka.kinds.keyring import Keyring
 from vestka.kinds.parcel import Parcel
 from vestka.kinds.report import Report
+from vestka.kinds.rules import check_rules
 from vestka.kinds.shape import built, plain
 from vestka.kinds.verdict import Verdict
 from vestka.record.envelope import Circle, Header, LogPlace, Priority, Record, write
 from vestka.record.keys import Signer
-from vestka.record.refusal import Refused
+from vestka.record.refusal import Refused, shown
 
 Noun = Bulletin | Case | Claim | Entry | Item | Keyring | Parcel | Report | Verdict
 
@@ -66,9 +67,14 @@ def noun_of(record: Record) -> Noun:
     """A genuine record -> its noun. Errors: Refused if its kind is unknown, or its circle or a field is wrong."""
     kind = KINDS.get(record.header.kind)
     if kind is None:
-        msg = f"This version of Vestka knows no kind of record called '{record.header.kind[:40]}'."
+        msg = f"This version of Vestka knows no kind of record called {shown(record.header.kind)}."
         raise Refused(msg)
     if record.header.circle is not kind.circle:
         msg = f"A {record.header.kind} belongs to the {kind.circle} circle, and this one says otherwise."
         raise Refused(msg)
-    return built(kind.noun, record.body)
+    if record.header.priority != kind.priority:  # else any publisher could jump the queue
+        msg = f"A {record.header.kind} has priority {kind.priority}, and this one claims another."
+        raise Refused(msg)
+    noun = built(kind.noun, record.body)
+    check_rules(noun)
+    return noun

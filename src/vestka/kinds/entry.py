@@ -6,13 +6,13 @@ from typing import Annotated
 
 from vestka.kinds.claim import Count, Number, Place, Quote, SaidWho, Short, Span, Subject, Thousandths, When
 from vestka.kinds.details import Details
-from vestka.kinds.refs import EntryRef
-from vestka.kinds.shape import Cap, Exactly, Within
+from vestka.kinds.refs import EVENT_ID_BYTES, EntryRef, EventId
+from vestka.kinds.shape import Cap, Within
 from vestka.kinds.vocabulary import Action, EventClass, Grade, SourceClass, Stage, Stance, Status
 from vestka.record.envelope import Record
 
-EVENT_ID_BYTES = 12  # 96 bits: no two events of any register share one by chance
-EventId = Annotated[bytes, Exactly(EVENT_ID_BYTES)]
+# The names of an event are written in refs, because details need them too; they are used from here.
+__all__ = ["EVENT_ID_BYTES", "Citation", "Entry", "EntryFlag", "EventId", "Figure", "Published", "StanceCount"]
 
 
 class EntryFlag(StrEnum):

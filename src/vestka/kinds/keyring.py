@@ -9,7 +9,7 @@ from vestka.kinds.shape import Cap, Within
 from vestka.kinds.vocabulary import Role
 from vestka.record.envelope import Record
 from vestka.record.keys import PublicKey
-from vestka.record.refusal import Refused
+from vestka.record.refusal import Refused, shown
 
 KEY_MAX = 1_216  # bytes: the longest key we name is the one that reports are sealed to
 
@@ -48,9 +48,17 @@ def grant_for(record: Record, keyring: Keyring, root: PublicKey) -> Grant | None
     """A genuine record + a keyring and its root -> the grant under which it was signed; None: signer unknown.
 
     Errors: Refused where the signer is known but may not sign this: wrong role, or outside its validity.
+
+    Validity is judged at the time that the record itself gives. Who has stolen a key that
+    has expired can still date a record back into its life: this check cannot see it.
     """
-    if record.signer == root and record.header.kind == "keyring":
-        return Grant(Role.DESK, bytes(root), keyring.epoch, 0, record.header.issued + 1, keyring.newsroom)
+    kind = shown(record.header.kind)
+    if record.signer == root:
+        if record.header.kind == "keyring":
+            return Grant(Role.DESK, bytes(root), keyring.epoch, 0, record.header.issued + 1, keyring.newsroom)
+        # The root lies in a safe: news under it means that it was taken out, or taken.
+        msg = f"The root key of {shown(keyring.newsroom)} signed a {kind}; it may sign keyrings only."
+        raise Refused(msg)
     known = [grant for grant in keyring.grants if grant.key == record.signer]
     if not known:
         return None
@@ -58,7 +66,7 @@ def grant_for(record: Record, keyring: Keyring, root: PublicKey) -> Grant | None
         if record.header.kind in MAY_SIGN[grant.role] and grant.valid_from <= record.header.issued < grant.valid_until:
             return grant
     msg = (
-        f"The key that signed this belongs to {keyring.newsroom}, but it may not sign a {record.header.kind} "
+        f"The key that signed this belongs to {shown(keyring.newsroom)}, but it may not sign a {kind} "
         "of that date: its role or its validity does not allow it."
     )
     raise Refused(msg)

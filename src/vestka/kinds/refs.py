@@ -24,3 +24,7 @@ BlobRef = NewType("BlobRef", Annotated[bytes, Exactly(_HASH)])
 """SHA-256 of a stored blob's bytes (of the ciphertext where it is sealed)."""
 FileRef = NewType("FileRef", Annotated[bytes, Exactly(_HASH)])
 """SHA-256 of a published file: public."""
+
+EVENT_ID_BYTES = 12  # 96 bits: no two events of any register share one by chance
+EventId = Annotated[bytes, Exactly(EVENT_ID_BYTES)]
+"""An event of the register: the same on every machine that reads the same text; public."""

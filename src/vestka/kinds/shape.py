@@ -9,10 +9,22 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Never,
+    NewType,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
-from vestka.record.cbor import Plain
-from vestka.record.refusal import Refused
+from vestka.record.cbor import INT_BOUND, Plain
+from vestka.record.refusal import Refused, shown
 
 Noun = TypeVar("Noun")
 
@@ -42,6 +54,11 @@ class Exactly:
     length: int
 
 
+Limit: TypeAlias = Cap | Within | Exactly | None
+Check: TypeAlias = Callable[[Plain], object]
+"""A function that takes a plain value and returns a field's, or refuses."""
+
+
 def plain(noun: object) -> dict[str, Plain]:
     """A noun -> its body, ready to be written into a record."""
     body: dict[str, Plain] = {}
@@ -55,22 +72,7 @@ def plain(noun: object) -> dict[str, Plain]:
 
 def built(cls: type[Noun], body: Plain) -> Noun:
     """A body -> the noun, each field checked. Errors: Refused names the first field that is wrong."""
-    if type(body) is not dict:
-        msg = f"A {cls.__name__.lower()} must be a set of named fields."
-        raise Refused(msg)
-    shape = _shape(cast("Hashable", cls))
-    unknown = body.keys() - shape.keys()
-    if unknown:
-        msg = f"A {cls.__name__.lower()} has no field '{min(unknown)[:40]}'."
-        raise Refused(msg)
-    values: dict[str, Any] = {}
-    for name, (required, check) in shape.items():
-        if name in body:
-            values[name] = check(body[name])
-        elif required:
-            msg = f"A {cls.__name__.lower()} lacks its field '{name}'."
-            raise Refused(msg)
-    return cls(**values)
+    return cast("Noun", _builder(cast("Hashable", cls))(body))
 
 
 def jsonable(noun: object) -> dict[str, Any]:
@@ -101,21 +103,48 @@ def _json_value(value: object) -> object:
 
 
 @cache
-def _shape(cls: Any) -> dict[str, tuple[bool, Callable[[Plain], Any]]]:  # noqa: ANN401 - any noun's class
-    """A noun's class -> for each field, whether it must be there, and its check."""
+def _builder(cls: Any) -> Check:  # noqa: ANN401 - any noun's class
+    """A noun's class -> a function that takes a body and returns the noun, or refuses."""
     hints = get_type_hints(cls, include_extras=True)
-    return {
-        field.name: (
-            field.default is MISSING and field.default_factory is MISSING,
-            _checker(f"{cls.__name__.lower()}.{field.name}", hints[field.name]),
-        )
-        for field in fields(cls)
-    }
+    noun = cls.__name__.lower()
+    checks = {field.name: _checker(f"{noun}.{field.name}", hints[field.name]) for field in fields(cls)}
+    required = frozenset(field.name for field in fields(cls) if field.default is MISSING)
+
+    def build(body: Plain) -> object:
+        if type(body) is not dict:
+            _refuse(f"A {noun} must be a set of named fields.")
+        values = {}
+        for name, value in body.items():
+            check = checks.get(name)
+            if check is None:
+                _refuse(f"A {noun} has no field {shown(name)}.")
+            values[name] = check(value)
+        if not required <= values.keys():
+            _refuse(f"A {noun} lacks its field '{min(required - values.keys())}'.")
+        return cls(**values)
+
+    return build
 
 
-def _checker(where: str, hint: Any) -> Callable[[Plain], Any]:  # noqa: ANN401 - a type hint may be anything
+def _checker(where: str, hint: Any) -> Check:  # noqa: ANN401 - a type hint may be anything
     """A type hint -> a function that takes a plain value and returns the field's, or refuses."""
-    limit: Cap | Within | Exactly | None = None
+    hint, limit = unwrapped(hint)
+    if get_origin(hint) is tuple:
+        return _list_checker(where, get_args(hint)[0], limit.most if isinstance(limit, Cap) else LIST_MAX)
+    if is_dataclass(hint):
+        return _builder(cast("Hashable", hint))
+    if issubclass(hint, StrEnum):
+        return _choice_checker(where, hint)
+    if hint is int:
+        return _number_checker(where, limit)
+    if hint is bool:
+        return _truth_checker(where)
+    return _length_checker(where, hint, limit)
+
+
+def unwrapped(hint: Any) -> tuple[Any, Limit]:  # noqa: ANN401 - as `_checker`
+    """A type hint -> the type inside its Optional, NewType and Annotated, and its limit."""
+    limit: Limit = None
     while True:
         if get_origin(hint) is Annotated:
             hint, limit = get_args(hint)[0], get_args(hint)[1]
@@ -124,53 +153,74 @@ def _checker(where: str, hint: Any) -> Callable[[Plain], Any]:  # noqa: ANN401 -
         elif get_origin(hint) in (Union, UnionType):
             (hint,) = (arg for arg in get_args(hint) if arg is not NoneType)
         else:
-            break
-    if get_origin(hint) is tuple:
-        return _list_checker(where, get_args(hint)[0], limit)
-    if is_dataclass(hint):
-        return lambda value: built(cast("type", hint), value)
-    if issubclass(hint, StrEnum):
-        return lambda value: _choice(where, hint, value)
-    return lambda value: _scalar(where, hint, limit, value)
+            return hint, limit
 
 
-def _list_checker(where: str, member_hint: Any, limit: Cap | Within | Exactly | None) -> Callable[[Plain], Any]:  # noqa: ANN401 - a type hint may be anything
+def _list_checker(where: str, member_hint: Any, most: int) -> Check:  # noqa: ANN401 - as `_checker`
     """The check of a list field: not empty (that is left out), not too long, each member right."""
-    most = limit.most if isinstance(limit, Cap) else LIST_MAX
     check = _checker(where, member_hint)
 
-    def checked(value: Plain) -> tuple[Any, ...]:
+    def checked(value: Plain) -> object:
         if type(value) is not list or not 0 < len(value) <= most:
-            msg = f"The field {where} must be a list of 1 to {most} members."
-            raise Refused(msg)
-        return tuple(check(member) for member in value)
+            _refuse(f"The field {where} must be a list of 1 to {most} members.")
+        return tuple([check(member) for member in value])
 
     return checked
 
 
-def _choice(where: str, choices: type[StrEnum], value: Plain) -> StrEnum:
-    """A text -> one of the allowed values. Errors: Refused."""
-    if type(value) is not str or value not in choices._value2member_map_:
-        msg = f"The field {where} must be one of: {', '.join(choices)}."
-        raise Refused(msg)
-    return choices(value)
+def _choice_checker(where: str, choices: type[StrEnum]) -> Check:
+    """The check of a field with a vocabulary."""
+    members = {str(choice.value): choice for choice in choices}
+
+    def checked(value: Plain) -> object:
+        member = members.get(value) if type(value) is str else None
+        if member is None:
+            _refuse(f"The field {where} must be one of: {', '.join(members)}.")
+        return member
+
+    return checked
 
 
-def _scalar(where: str, kind: type, limit: Cap | Within | Exactly | None, value: Plain) -> Plain:
-    """A text, number, truth value or byte string of the right type and size. Errors: Refused."""
-    if type(value) is not kind:
-        msg = f"The field {where} is of the wrong type."
-        raise Refused(msg)
-    match limit, value:
-        case Within(low, high), int():
-            fits = low <= value <= high
-        case Exactly(length), bytes() | str():
-            fits = len(value) == length
-        case _, str() | bytes():
-            fits = len(value) <= (limit.most if isinstance(limit, Cap) else TEXT_MAX)
-        case _:
-            fits = True
-    if not fits:
-        msg = f"The field {where} is too long, too large or too small."
-        raise Refused(msg)
-    return value
+def _number_checker(where: str, limit: Limit) -> Check:
+    """The check of a whole number; a truth value is none."""
+    low, high = (limit.low, limit.high) if isinstance(limit, Within) else (-INT_BOUND, INT_BOUND - 1)
+
+    def checked(value: Plain) -> object:
+        if type(value) is not int:
+            _refuse(f"The field {where} must be a whole number.")
+        if not low <= value <= high:
+            _refuse(f"The field {where} must be from {low} to {high}.")
+        return value
+
+    return checked
+
+
+def _truth_checker(where: str) -> Check:
+    """The check of a yes or no."""
+
+    def checked(value: Plain) -> object:
+        if type(value) is not bool:
+            _refuse(f"The field {where} must be true or false.")
+        return value
+
+    return checked
+
+
+def _length_checker(where: str, kind: type, limit: Limit) -> Check:
+    """The check of a text (counted in characters) or a byte string."""
+    least = limit.length if isinstance(limit, Exactly) else 0
+    most = limit.length if isinstance(limit, Exactly) else limit.most if isinstance(limit, Cap) else TEXT_MAX
+
+    def checked(value: Plain) -> object:
+        if type(value) is not kind:
+            _refuse(f"The field {where} is of the wrong type.")
+        if not least <= len(cast("str | bytes", value)) <= most:
+            _refuse(f"The field {where} is too long or too short: {least} to {most} are allowed.")
+        return value
+
+    return checked
+
+
+def _refuse(sentence: str) -> Never:
+    """Errors: Refused always, with this sentence."""
+    raise Refused(sentence)

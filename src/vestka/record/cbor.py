@@ -6,7 +6,7 @@ a type that Python and a browser would read differently. Degrees are whole
 hundred-thousandths and probabilities are whole thousandths.
 """
 
-from typing import TypeAlias
+from typing import Never, TypeAlias
 
 import cbor2
 
@@ -18,77 +18,148 @@ MAX_BYTES = 1 << 20  # one record; larger things are blobs, named by their hash
 MAX_DEPTH = 16  # the deepest noun of kinds/ needs 6
 INT_BOUND = 1 << 63  # what SQLite, and a browser's BigInt64Array, can hold
 
+_LEAVES = frozenset({str, bytes, bool, type(None)})  # exact types: a datetime (a tag) is nothing here
+# A head byte is three bits of major type and five of argument (RFC 8949 section 3).
+_MAJOR, _BYTE_STRING, _ARGUMENT = 0xE0, 0x40, 0x1F
+# Argument bits -> how many bytes follow, and the least number for which this form is the shortest.
+_LONG_FORMS = {24: (1, 24), 25: (2, 1 << 8), 26: (4, 1 << 16), 27: (8, 1 << 32)}
+
+
+class _NoTags(dict[int, object]):
+    """Tag number -> a refusal, for every number.
+
+    cbor2 would follow the tags that it knows before we can look at the value: shared
+    references (28, 29) turn 2 kB into hours of work, and a pattern (35) is compiled.
+    """
+
+    def __missing__(self, _: int) -> object:
+        return _no_tag
+
+
+_NO_TAGS = _NoTags()
+
 
 def encode(value: Plain) -> bytes:
     """Value -> its one encoding. Errors: Refused on a float, a tag, a large integer, too deep, too long."""
-    _walk(value, MAX_DEPTH)
-    data = cbor2.dumps(value, canonical=True)
-    if len(data) > MAX_BYTES:
-        msg = f"This record is {len(data)} bytes long; at most {MAX_BYTES} are allowed."
-        raise Refused(msg)
+    _walk(value, in_order=False)
+    try:
+        data = cbor2.dumps(value, canonical=True)
+    except UnicodeEncodeError as error:  # half of a surrogate pair: Python can hold it, UTF-8 cannot
+        msg = "This text contains half of a character, which cannot be written."
+        raise Refused(msg) from error
+    _check_size(data)
     return data
 
 
 def decode(data: bytes) -> Plain:
     """Bytes -> the value, if these bytes are its one encoding. Errors: Refused on anything else."""
-    if len(data) > MAX_BYTES:
-        msg = f"This record is {len(data)} bytes long; at most {MAX_BYTES} are allowed."
-        raise Refused(msg)
+    _check_size(data)
     value = _loads(data)
-    _walk(value, MAX_DEPTH)
+    _walk(value, in_order=True)
     # The one rule behind "deterministic": what would be written differently is not read.
-    # It also catches trailing bytes, long integer forms and unsorted keys.
-    if cbor2.dumps(value, canonical=True) != data:
-        msg = "This record is not written in the one allowed way (deterministic CBOR)."
-        raise Refused(msg)
+    # It catches trailing bytes and long forms. The order of the keys was checked on the walk:
+    # cbor2 writes a map in the order in which it read it.
+    if cbor2.dumps(value) != data:
+        _not_the_one_way()
     return value
 
 
+def byte_string(data: bytes, at: int) -> tuple[bytes, int]:
+    """The byte string at a place -> it, and where it says it ends. Errors: Refused if none begins there."""
+    if data[at] & _MAJOR != _BYTE_STRING:
+        _not_the_one_way()
+    start, length = at + 1, data[at] & _ARGUMENT
+    if length in _LONG_FORMS:
+        size, least = _LONG_FORMS[length]
+        start += size
+        length = int.from_bytes(data[at + 1 : start], "big")
+        if length < least:
+            _not_the_one_way()
+    elif length > min(_LONG_FORMS):  # 28-30 are reserved, 31 is an indefinite length
+        _not_the_one_way()
+    return data[start : start + length], start + length
+
+
+def _check_size(data: bytes) -> None:
+    """Bytes -> nothing. Errors: Refused where they are too many for a record."""
+    if len(data) > MAX_BYTES:
+        msg = f"This record is {len(data)} bytes long; at most {MAX_BYTES} are allowed."
+        raise Refused(msg)
+
+
 def _loads(data: bytes) -> Plain:
-    """Bytes -> a value, not yet known to be plain or deterministic."""
+    """Bytes -> a value without tags, not yet known to be plain or deterministic. Errors: Refused."""
     try:
         value: Plain = cbor2.loads(
-            data, max_depth=MAX_DEPTH, allow_indefinite=False, allow_duplicate_keys=False, tag_hook=_no_tag
+            data,
+            max_depth=MAX_DEPTH,
+            allow_indefinite=False,
+            allow_duplicate_keys=False,
+            strict_hashable_types=True,
+            tag_hook=_no_tag,
+            semantic_decoders=_NO_TAGS,  # type: ignore[arg-type]  # refuses for every tag: none has a decoder
         )
     except (cbor2.CBORDecodeError, ValueError, TypeError, OverflowError) as error:
+        if isinstance(error.__cause__, Refused):
+            raise error.__cause__ from None
         msg = "This is not a record: its bytes cannot be read as CBOR."
         raise Refused(msg) from error
     return value
 
 
-def _no_tag(*_: object) -> Plain:
-    """Any tag that cbor2 does not know itself. Errors: Refused always."""
+def _no_tag(*_: object) -> Never:
+    """Any tag. Errors: Refused always."""
     msg = "This record contains a tagged value; none are allowed."
     raise Refused(msg)
 
 
-def _walk(value: object, depth: int) -> None:
-    """Check that a value is plain. Errors: Refused names the first thing that is not."""
-    kind = type(value)  # exact types: a bool is not an int here, and a datetime (a tag) is nothing
-    if kind in (str, bytes, bool) or value is None:
-        return
-    if kind is int:
-        if not -INT_BOUND <= value < INT_BOUND:  # type: ignore[operator]  # kind is int: narrowed by exact type
-            msg = "This record contains a number that is too large."
+def _not_the_one_way() -> Never:
+    """A second spelling of something. Errors: Refused always."""
+    msg = "This record is not written in the one allowed way (deterministic CBOR)."
+    raise Refused(msg)
+
+
+def _walk(value: object, *, in_order: bool) -> None:
+    """Check that a value is plain, level by level. Errors: Refused names the first thing that is not."""
+    level: list[list[object] | dict[object, object]] = [[value]]
+    for _ in range(MAX_DEPTH + 1):
+        deeper: list[list[object] | dict[object, object]] = []
+        for outer in level:
+            if type(outer) is dict:
+                _check_keys(outer, in_order=in_order)
+            for member in outer.values() if type(outer) is dict else outer:
+                kind = type(member)
+                if kind in _LEAVES or (kind is int and -INT_BOUND <= member < INT_BOUND):  # type: ignore[operator]  # narrowed by exact type
+                    continue
+                if kind is not dict and kind is not list:
+                    _no_leaf(kind)
+                deeper.append(member)  # type: ignore[arg-type]  # narrowed by exact type
+        if not deeper:
+            return
+        level = deeper
+    msg = f"This record is nested deeper than {MAX_DEPTH} levels."
+    raise Refused(msg)
+
+
+def _check_keys(fields: dict[object, object], *, in_order: bool) -> None:
+    """Check a map's keys. Errors: Refused unless all are text, in the order of RFC 8949 section 4.2.1."""
+    longest, last = -1, ""
+    for key in fields:
+        if type(key) is not str:
+            msg = "This record has a field whose name is not text."
             raise Refused(msg)
-        return
-    if depth == 0:
-        msg = f"This record is nested deeper than {MAX_DEPTH} levels."
-        raise Refused(msg)
-    _walk_inside(value, depth - 1)
+        if in_order:
+            # Encoded keys sort by length, then by bytes; UTF-8 sorts like the characters that it spells.
+            length = len(key) if key.isascii() else len(key.encode())
+            if length < longest or (length == longest and key <= last):
+                _not_the_one_way()
+            longest, last = length, key
 
 
-def _walk_inside(value: object, depth: int) -> None:
-    """Check the members of a list or map. Errors: Refused on a key that is no text, or another type."""
-    if type(value) is list:
-        for member in value:
-            _walk(member, depth)
-    elif type(value) is dict:
-        for key, member in value.items():
-            if type(key) is not str:
-                msg = "This record has a field whose name is not text."
-                raise Refused(msg)
-            _walk(member, depth)
-    else:
-        msg = f"This record contains a value of a type that is not allowed ({type(value).__name__})."
+def _no_leaf(kind: type) -> Never:
+    """The type of what is no leaf, list or map. Errors: Refused always."""
+    if kind is int:
+        msg = "This record contains a number that is too large."
         raise Refused(msg)
+    msg = f"This record contains a value of a type that is not allowed ({kind.__name__})."
+    raise Refused(msg)

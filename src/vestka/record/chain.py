@@ -40,11 +40,20 @@ def next_place(epoch: int, last: Record | None) -> LogPlace:
 
 
 def check_log(records: Iterable[Record]) -> LogCheck:
-    """Records of one publisher and one epoch, in any order -> head, gaps and forks. Duplicates are one."""
+    """Records of one publisher and one epoch, in any order -> head, gaps and forks. Duplicates are one.
+
+    Errors: ValueError where they are of two publishers or two epochs: our fault, and a
+    fork found that way would accuse someone of a lie.
+    """
     by_seq: dict[int, dict[ContentId, Record]] = {}
+    logs = set()
     for record in records:
         if record.header.log is not None:
             by_seq.setdefault(record.header.log.seq, {})[record.content_id] = record
+            logs.add((record.signer, record.header.log.epoch))
+    if len(logs) > 1:
+        msg = "a log has one publisher and one epoch"
+        raise ValueError(msg)
     return LogCheck(max(by_seq, default=0), _gaps(sorted(by_seq)), _forks(by_seq))
 
 

@@ -19,6 +19,11 @@ FORMAT = 1
 HASH_BYTES = 32
 TIME_BOUND = 1 << 40  # seconds: far beyond any date a newsroom writes, well inside every integer type
 
+# The signed map: what is always there, with its type, and what may be.
+_ALWAYS = {"v": int, "kind": str, "circle": str, "at": int, "prio": int, "synthetic": bool, "body": dict}
+_KNOWN = frozenset({*_ALWAYS, "until", "log"})
+_LOG_FIRST, _LOG_LATER = {"epoch", "seq"}, {"epoch", "seq", "prev"}
+
 
 class Circle(StrEnum):
     """Who may read a record: the holder of a key, the newsroom, everyone."""
@@ -26,6 +31,9 @@ class Circle(StrEnum):
     SEALED = "sealed"
     DESK = "desk"
     PUBLIC = "public"
+
+
+_CIRCLES = {str(circle.value): circle for circle in Circle}
 
 
 class Priority:
@@ -131,50 +139,40 @@ def _check_version(value: dict[str, Plain]) -> None:
 
 def _header(value: dict[str, Plain]) -> tuple[Header, dict[str, Plain]]:
     """The signed map -> header and body. Errors: Refused on a missing, unknown or mistyped field."""
-    match value:
-        case {
-            "v": int(),
-            "kind": str() as kind,
-            "circle": str() as circle,
-            "at": int() as issued,
-            "prio": int() as priority,
-            "synthetic": bool() as synthetic,
-            "body": dict() as body,
-            **rest,
-        }:
-            pass
-        case _:
+    # The exact types matter: True equals 1 for Python, and is written differently.
+    for name, kind in _ALWAYS.items():
+        if type(value.get(name)) is not kind:
             msg = "This record lacks a field that every record has, or has it in another type."
             raise Refused(msg)
-    if circle not in set(Circle) or not Priority.KEYS <= priority <= Priority.LARGE_MEDIA:
+    circle = _CIRCLES.get(cast("str", value["circle"]))
+    priority = cast("int", value["prio"])
+    if circle is None or not Priority.KEYS <= priority <= Priority.LARGE_MEDIA:
         msg = "This record names a circle or a priority that does not exist."
         raise Refused(msg)
-    until, log = rest.pop("until", None), rest.pop("log", None)
-    # bool is a kind of int for Python and for `match`, but not for us
-    if rest or bool in {type(issued), type(priority), type(until)} or not _is_time(issued, until):
+    issued, until = cast("int", value["at"]), value.get("until")
+    if not value.keys() <= _KNOWN or not _is_time(value):
         msg = "This record has a field that this version does not know, or a time that cannot be."
         raise Refused(msg)
-    expires = cast("int | None", until)
-    place = None if log is None else _log_place(log)
-    return Header(kind, Circle(circle), issued, priority, synthetic, expires, place), body
+    place = _log_place(value["log"]) if "log" in value else None
+    kind_name, synthetic = cast("str", value["kind"]), cast("bool", value["synthetic"])
+    header = Header(kind_name, circle, issued, priority, synthetic, cast("int | None", until), place)
+    return header, cast("dict[str, Plain]", value["body"])
 
 
-def _is_time(issued: int, until: Plain) -> bool:
-    """Whether a record's two times are times, the later one later."""
-    if until is None:
-        return 0 <= issued < TIME_BOUND
-    return type(until) is int and 0 <= issued < until < TIME_BOUND
+def _is_time(value: dict[str, Plain]) -> bool:
+    """Whether a record's two times are times, the later one later. A null end is a second spelling of none."""
+    issued, until = cast("int", value["at"]), value.get("until", TIME_BOUND)
+    return type(until) is int and 0 <= issued < until <= TIME_BOUND - ("until" in value)
 
 
 def _log_place(value: Plain) -> LogPlace:
     """The log field -> where it stands. Errors: Refused unless only number 1 has no predecessor."""
-    match value:
-        case {"epoch": int() as epoch, "seq": 1, **rest} if not rest and epoch >= 0:
-            return LogPlace(epoch, 1, None)
-        case {"epoch": int() as epoch, "seq": int() as seq, "prev": bytes() as prev, **rest} if (
-            not rest and epoch >= 0 and seq > 1 and len(prev) == HASH_BYTES
-        ):
-            return LogPlace(epoch, seq, ContentId(prev))
-        case _:
-            msg = "This record's place in its publisher's log is not well formed."
-            raise Refused(msg)
+    if type(value) is dict:
+        epoch, seq, prev = value.get("epoch"), value.get("seq"), value.get("prev")
+        if type(epoch) is int and type(seq) is int and epoch >= 0:
+            if seq == 1 and value.keys() == _LOG_FIRST:
+                return LogPlace(epoch, 1, None)
+            if seq > 1 and value.keys() == _LOG_LATER and type(prev) is bytes and len(prev) == HASH_BYTES:
+                return LogPlace(epoch, seq, ContentId(prev))
+    msg = "This record's place in its publisher's log is not well formed."
+    raise Refused(msg)

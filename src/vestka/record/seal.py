@@ -60,7 +60,12 @@ def key_name(key: SealKey) -> bytes:
 
 def seal(plain: bytes, to: SealKey) -> bytes:
     """Bytes -> a box for the holder of `to`. Errors: Refused if `to` is not a seal key or the box is too long."""
-    sealed = _SUITE.encrypt(plain, _public(to), info=_INFO + key_name(to))
+    public = _public(to)
+    try:
+        sealed = _SUITE.encrypt(plain, public, info=_INFO + key_name(to))
+    except ValueError as error:  # an X25519 half of low order: its shared secret is no secret
+        msg = "This key is damaged: nothing can be sealed to it."
+        raise Refused(msg) from error
     return cbor.encode({"v": BOX_FORMAT, "to": key_name(to), "box": sealed})
 
 
@@ -85,12 +90,15 @@ def unseal(box: bytes, opener: Opener) -> bytes:
 
 def _parts(box: bytes) -> tuple[bytes, bytes]:
     """Box -> key name and ciphertext. Errors: Refused."""
-    match cbor.decode(box):
-        case {"v": 1, "to": bytes() as to, "box": bytes() as sealed, **rest} if not rest:
+    value = cbor.decode(box)
+    version = value.get("v") if type(value) is dict else None
+    if type(version) is int and version > BOX_FORMAT:
+        msg = "This box was made by a newer Vestka: update Vestka to open it."
+        raise Refused(msg)
+    match value:
+        # the exact type: True equals 1 for Python, and is written differently
+        case {"v": 1, "to": bytes() as to, "box": bytes() as sealed, **rest} if not rest and type(version) is int:
             return to, sealed
-        case {"v": int() as version} if version > BOX_FORMAT:
-            msg = "This box was made by a newer Vestka: update Vestka to open it."
-            raise Refused(msg)
         case _:
             msg = "This is not a sealed box."
             raise Refused(msg)
