@@ -1,0 +1,198 @@
+"""One event of the register in, its page out: every field, each with the sentences it rests on, and the signature."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vestka.kinds.entry import Citation, Entry, EntryFlag, Published
+from vestka.kinds.vocabulary import SourceClass, Stance
+from vestka.press.address import link, record_path
+from vestka.press.history import Line
+from vestka.press.issue import Issue, iso_of
+from vestka.press.view import FigureView, family, figure, flag_keys, language_of, section, voice
+from vestka.press.visible import visible
+from vestka.press.wording import Said
+from vestka.record.keys import fingerprint
+
+_OF_THE_STATE = (SourceClass.STATE_MEDIA, SourceClass.OFFICIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One cell: its name, what it says, what the text itself says, notes, and the citations it rests on."""
+
+    name: str
+    said: tuple[Said, ...]
+    notes: tuple[str, ...] = ()
+    figures: tuple[FigureView, ...] = ()
+    cited: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A citation as shown: its number on the page, who says it, the words, and where they stand underlined."""
+
+    number: int
+    quote: str
+    language: str | None
+    voice: str
+    stance: str
+    details: tuple[str, ...]
+    sentence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a reader needs to check a record."""
+
+    record_id: str
+    signer: str
+    issued: str
+    file: str
+    revision: int
+
+
+def entry_page(issue: Issue, line: Line) -> tuple[str, bytes]:
+    """Issue + event -> path and bytes of its page."""
+    entry = line.now.entry
+    path = issue.addresses.entry(entry.event)
+    quoted = [_quoted(issue, path, n, one) for n, one in enumerate(entry.citations, 1)]
+    subject = issue.wording.subject(entry.subject, language_of(issue, entry))
+    state = [q for q, one in zip(quoted, entry.citations, strict=True) if one.source_class in _OF_THE_STATE]
+    return issue.page(
+        path,
+        "entry.html",
+        f"{issue.wording.event_class(entry.event_class)}: {subject.text}",
+        kind=issue.wording.event_class(entry.event_class),
+        family=family(entry.event_class),
+        subject=subject,
+        section=section(entry),
+        fields=tuple(_fields(issue, entry)),
+        hrefs={q.number: q.sentence or f"#q{q.number}" for q in quoted},
+        columns=(("state", state), ("others", [one for one in quoted if one not in state])),
+        grade=issue.words.text(f"grade.{entry.grade}"),
+        overlaps=_overlaps(issue, entry, path),
+        signature=_signature(issue, line.now, path, record_path(entry.event)),
+        earlier=[_signature(issue, one, path, record_path(entry.event, one.record.content_id)) for one in line.earlier],
+        retracted_because=entry.retracted_because,
+    )
+
+
+def _fields(issue: Issue, entry: Entry) -> Iterator[Field]:
+    """Entry -> its cells, in the codebook's order; what is unknown is said to be so."""
+    everyone = tuple(range(1, len(entry.citations) + 1))
+    for name, said, notes in (*_what(issue, entry), *_standing(issue, entry)):
+        yield Field(issue.words.text(f"field.{name}"), said, notes, (), everyone)
+        if name == "when":
+            yield from _figure_fields(issue, entry, everyone)
+
+
+def _figure_fields(issue: Issue, entry: Entry, everyone: tuple[int, ...]) -> Iterator[Field]:
+    """Entry -> one cell for each figure, never a sum of them; one cell that says so where there is none."""
+    if not entry.figures:
+        yield Field(issue.words.text("field.figures"), (_own(issue, "figures.none"),), (), (), everyone)
+    for one in entry.figures:
+        cited = tuple(index + 1 for index in one.cited) or everyone
+        yield Field(issue.words.text("field.figures"), (), (), (figure(issue, entry, one),), cited)
+
+
+def _own(issue: Issue, key: str, **values: object) -> Said:
+    """A key -> our own words."""
+    return Said(issue.words.text(key, **values), issue.language)
+
+
+def _what(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...], tuple[str, ...]]]:
+    """Entry -> the cells that say what, who, where and when."""
+    language, wording = language_of(issue, entry), issue.wording
+    yield "class", (_own(issue, f"class.{entry.event_class}"),), ()
+    if entry.action is not None:
+        yield "action", (_own(issue, f"action.{entry.action}"),), ()
+    yield "stance", (_own(issue, f"stance.{entry.stance}"),), ()
+    subject = wording.subject(entry.subject, language)
+    kind = () if entry.subject.type is None else (issue.words.text(f"subject.{entry.subject.type}"),)
+    yield "subject", (subject, *_as_written(subject, entry.subject.text, language)), kind
+    place = wording.place(entry.place, language)
+    basis = wording.basis(entry.place)
+    notes = (() if basis is None else (basis,)) + _flag_sentences(issue, entry)
+    yield "place", (place, *_as_written(place, entry.place.text, language)), notes
+    when = Said(wording.when(entry.when), issue.language)
+    yield "when", (when, *_as_written(when, entry.when.text, language)), ()
+
+
+def _as_written(shown: Said, text: str | None, language: str | None) -> tuple[Said, ...]:
+    """What is shown + the text's own words -> the words, where they are not what is shown already."""
+    if not text or shown.verbatim or shown.text == visible(text):
+        return ()
+    return (Said(visible(text), language, verbatim=True),)
+
+
+def _standing(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...], tuple[str, ...]]]:
+    """Entry -> the cells that say how it stands: stage, status, sources, confidence."""
+    words = issue.words
+    if entry.stage is not None:
+        yield "stage", (_own(issue, f"stage.{entry.stage}"),), ()
+    if entry.last_confirmed is not None:
+        yield "last_confirmed", (Said(words.date(entry.last_confirmed), issue.language),), ()
+    yield "status", (_own(issue, f"status.{entry.status}"),), ()
+    others = [one for one in entry.stances if one.stance is not Stance.ASSERTED or len(entry.stances) > 1]
+    stances = tuple(f"{words.text(f'stance.{one.stance}')}: {words.number(one.number)}" for one in others)
+    yield "sources", (Said(words.plural("sources", entry.independent_sources), issue.language),), stances
+    shown = words.text(
+        "confidence.shown",
+        word=issue.wording.confidence(entry.confidence),
+        number=issue.wording.share(entry.confidence),
+    )
+    yield "confidence", (Said(shown, issue.language),), (words.text("confidence.rule", rule=visible(entry.rule)),)
+
+
+def _flag_sentences(issue: Issue, entry: Entry) -> tuple[str, ...]:
+    """Entry -> each doubt as a sentence: whose doubt it is, and what it rests on."""
+    stated = issue.wording.place(entry.place, None).text
+    lies_in = issue.wording.names.workplace_towns.get(entry.subject.workplace or "")
+    sentences = []
+    for key in flag_keys(entry):
+        if key == EntryFlag.GEOGRAPHY_CONFLICT and lies_in and lies_in != stated:
+            sentences.append(issue.words.text("doubt.geography_elsewhere", stated=stated, elsewhere=visible(lies_in)))
+        else:
+            sentences.append(issue.words.text(f"doubt.{key}", stated=stated))
+    return tuple(sentences)
+
+
+def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
+    """Citation -> as shown. Its address is text, not a link: a slip of the finger must not tell a site who reads."""
+    sentence = issue.sentence(citation)
+    published = None if citation.published is None else issue.words.date(citation.published)
+    details = [citation.title, citation.publisher, published, citation.url]
+    return Quoted(
+        number,
+        visible(citation.quote),
+        issue.language_of(citation),
+        voice(issue, citation),
+        issue.words.text(f"stance.{citation.stance}"),
+        tuple(visible(detail) for detail in details if detail),
+        None if sentence is None else link(path, sentence),
+    )
+
+
+def _overlaps(issue: Issue, entry: Entry, path: str) -> Sequence[tuple[Said, str]]:
+    """Entry -> the entries that may be about the same people, with links."""
+    others = {line.now.entry.event: line.now.entry for line in issue.lines}
+    found = [others[event] for event in entry.overlaps if event in others]
+    return [
+        (
+            issue.wording.subject(other.subject, language_of(issue, other)),
+            link(path, issue.addresses.entry(other.event)),
+        )
+        for other in found
+    ]
+
+
+def _signature(issue: Issue, published: Published, path: str, file: str) -> Signature:
+    """Published entry -> what a reader needs to check it."""
+    record = published.record
+    return Signature(
+        record.content_id.hex(),
+        fingerprint(record.signer),
+        issue.words.date(iso_of(record.header.issued), "hour"),
+        link(path, file),
+        published.entry.revision,
+    )

@@ -1,0 +1,74 @@
+"""Issue in, the situation report out: as a page with links to the entries, and as plain text."""
+
+from dataclasses import dataclass
+
+from vestka.kinds.bulletin import Sentence
+from vestka.kinds.refs import EntryRef
+from vestka.press.address import link
+from vestka.press.issue import Issue, iso_of
+from vestka.press.situation import Part, parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence and the links to the entries that it rests on: number, address."""
+
+    text: str
+    links: tuple[tuple[int, str], ...]
+
+
+def report_pages(issue: Issue) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+    """Issue -> the report's page and its plain text."""
+    parts = parts_of([line.now for line in issue.lines], issue.words, issue.edition.country, _languages(issue))
+    path = issue.addresses.page("report")
+    numbers = {EntryRef(line.now.record.content_id): n for n, line in enumerate(issue.lines, 1)}
+    pages = {
+        EntryRef(line.now.record.content_id): link(path, issue.addresses.entry(line.now.entry.event))
+        for line in issue.lines
+    }
+    shown = [
+        (part.heading, [Shown(one.text, tuple((numbers[r], pages[r]) for r in one.entries)) for one in part.sentences])
+        for part in parts
+    ]
+    page = issue.page(
+        path,
+        "report.html",
+        issue.words.text("page.report"),
+        parts=shown,
+        text_file=link(path, issue.addresses.report_text()),
+    )
+    return page, (issue.addresses.report_text(), _plain(issue, parts, numbers).encode())
+
+
+def _languages(issue: Issue) -> dict[str, str]:
+    """Issue -> the language of each shown text, by its label, where known."""
+    return {label: text.language for label, text in issue.shown.items() if text.language}
+
+
+def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) -> str:
+    """Parts -> plain text: numbers in brackets, and below what record each one is."""
+    words, edition = issue.words, issue.edition
+    banner = issue.demonstration()
+    lines = [] if banner is None else [banner, ""]
+    lines += [edition.title, words.text("page.report"), _issued(issue), words.text("not_audited"), ""]
+    for part in parts:
+        lines += [part.heading.upper(), ""]
+        lines += [_line(sentence, numbers) for sentence in part.sentences]
+        lines.append("")
+    lines += [words.text("report.records"), ""]
+    lines += [f"[{number}] {reference.hex()}" for reference, number in numbers.items()]
+    if banner is not None:
+        lines += ["", banner]
+    return "\n".join(lines) + "\n"
+
+
+def _issued(issue: Issue) -> str:
+    """Issue -> who made it and when."""
+    moment = issue.words.date(iso_of(issue.edition.issued), "hour")
+    return issue.words.text("issued", newsroom=issue.edition.newsroom, time=moment)
+
+
+def _line(sentence: Sentence, numbers: dict[EntryRef, int]) -> str:
+    """Sentence -> one line with the numbers of its entries."""
+    cited = ", ".join(str(numbers[reference]) for reference in sentence.entries)
+    return f"- {sentence.text} [{cited}]" if cited else f"- {sentence.text}"

@@ -1,0 +1,146 @@
+"""An entry + an issue in, what a page shows of it out: cells of words, each with the sentences it rests on."""
+
+from dataclasses import dataclass
+
+from vestka.kinds.entry import Citation, Entry, Figure
+from vestka.kinds.vocabulary import EventClass, PlaceFlag, Stance, Status
+from vestka.press.address import link
+from vestka.press.issue import Issue
+from vestka.press.visible import visible
+from vestka.press.wording import Said
+
+# A person's words and wishes are no events (the codebook: a call is never counted as an action).
+_SAID = (EventClass.STATEMENT, EventClass.DEMAND)
+_NOT_EVENTS = (EventClass.CALL,)
+SECTIONS = ("events", "said", "not_events", "withdrawn")
+
+# Classes share five colours; the word and the underline's shape always stand beside the colour.
+_FAMILIES = {
+    EventClass.LABOUR_ACTION: "labour",
+    EventClass.DEMONSTRATION: "street",
+    EventClass.DETENTION: "harm",
+    EventClass.VIOLENCE: "harm",
+    EventClass.INJURY: "harm",
+    EventClass.DEATH: "harm",
+    EventClass.PROPERTY_DAMAGE: "harm",
+    EventClass.PRESS_FREEDOM_VIOLATION: "harm",
+    EventClass.STATEMENT: "voice",
+    EventClass.DEMAND: "voice",
+    EventClass.CALL: "voice",
+    EventClass.SANCTION: "voice",
+    EventClass.RESIGNATION: "voice",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure in words: `number` is None where the text gives none; `text` are the text's own words."""
+
+    number: str | None
+    text: str
+    language: str | None
+    counted: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the register's table."""
+
+    href: str
+    sentence: str | None
+    family: str
+    kind: str
+    action: str | None
+    stance: str | None
+    subject: Said
+    place: Said
+    basis: str | None
+    flags: tuple[str, ...]
+    when: str
+    figures: tuple[FigureView, ...]
+    sources: str
+    status: str
+    withdrawn: bool
+    confidence: str
+    share: str
+
+
+def family(kind: EventClass) -> str:
+    """Event class -> the name of its colour."""
+    return _FAMILIES.get(kind, "plain")
+
+
+def section(entry: Entry) -> str:
+    """Entry -> the part of the register it stands in: only what is asserted to have happened is an event."""
+    if Status.RETRACTED is entry.status or entry.stance is Stance.RETRACTED:
+        return "withdrawn"
+    if entry.event_class in _NOT_EVENTS:
+        return "not_events"
+    if entry.event_class in _SAID and entry.stance in (Stance.ASSERTED, Stance.CALLED_FOR):
+        return "said"
+    return "events" if entry.stance is Stance.ASSERTED else "not_events"
+
+
+def language_of(issue: Issue, entry: Entry) -> str | None:
+    """Entry -> the language of its words, where its first shown text says so."""
+    return next((found for cited in entry.citations if (found := issue.language_of(cited))), None)
+
+
+def row(issue: Issue, entry: Entry, path: str) -> Row:
+    """Entry -> its line of the table on the page at `path`."""
+    wording, language = issue.wording, language_of(issue, entry)
+    sentence = next((goal for cited in entry.citations if (goal := issue.sentence(cited))), None)
+    return Row(
+        href=link(path, issue.addresses.entry(entry.event)),
+        sentence=None if sentence is None else link(path, sentence),
+        family=family(entry.event_class),
+        kind=wording.event_class(entry.event_class),
+        action=wording.action(entry.action),
+        stance=None if entry.stance is Stance.ASSERTED else issue.words.text(f"stance.{entry.stance}"),
+        subject=wording.subject(entry.subject, language),
+        place=wording.place(entry.place, language),
+        basis=wording.basis(entry.place),
+        flags=flag_names(issue, entry),
+        when=wording.when(entry.when),
+        figures=tuple(figure(issue, entry, one) for one in entry.figures),
+        sources=issue.words.plural("sources", entry.independent_sources),
+        status=issue.words.text(f"status.{entry.status}"),
+        withdrawn=section(entry) == "withdrawn",
+        confidence=wording.confidence(entry.confidence),
+        share=wording.share(entry.confidence),
+    )
+
+
+def flag_keys(entry: Entry) -> tuple[str, ...]:
+    """Entry -> its doubts and limits, each once: those of the entry and those of its place."""
+    place = tuple("place_ambiguous" if flag is PlaceFlag.AMBIGUOUS else str(flag) for flag in entry.place.flags)
+    return tuple(dict.fromkeys((*(str(flag) for flag in entry.flags), *place)))
+
+
+def flag_names(issue: Issue, entry: Entry) -> tuple[str, ...]:
+    """Entry -> its doubts in a few words each."""
+    return tuple(issue.words.text(f"flag.{key}") for key in flag_keys(entry))
+
+
+def figure(issue: Issue, entry: Entry, one: Figure) -> FigureView:
+    """Figure -> its words, with who gives it."""
+    cited = [entry.citations[index] for index in one.cited if index < len(entry.citations)]
+    language = next((found for each in cited if (found := issue.language_of(each))), None)
+    who = "; ".join(dict.fromkeys(voice(issue, each) for each in cited))
+    return FigureView(
+        issue.wording.number(one.count), visible(one.count.text), language, issue.wording.counted(one.count), who
+    )
+
+
+def voice(issue: Issue, citation: Citation) -> str:
+    """Citation -> who says it: the mouth that the text names, then the text's publisher or kind of source."""
+    outlet = citation.publisher or citation.title
+    source = issue.words.text(f"source.{citation.source_class}")
+    heard_from = source if outlet is None else f"{visible(outlet)} ({source})"
+    said_by = issue.wording.said_by(citation.said_by)
+    if said_by is None:
+        return heard_from
+    if citation.said_by.text:
+        said_by = f"{said_by} (“{visible(citation.said_by.text)}”)"
+    return issue.words.text("said_according_to", who=said_by, outlet=heard_from)

@@ -1,0 +1,147 @@
+"""A noun of the register + a language -> the words for it; never stronger than the noun."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vestka.kinds.claim import Count, Place, SaidWho, Subject, When
+from vestka.kinds.country import Country, Name
+from vestka.kinds.vocabulary import Action, Bound, CountBasis, EventClass, PartOfDay, PlaceBasis, Precision
+from vestka.press.edition import Words
+from vestka.press.visible import visible
+
+# The steps of confidence in words: the least number of thousandths for each. The rule is printed on the about page.
+CONFIDENCE_STEPS = ((900, "very_high"), (750, "high"), (500, "moderate"), (250, "low"), (0, "very_low"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words to show. `verbatim`: a source's own words, to stand in quotation marks; `language` None = not known."""
+
+    text: str
+    language: str | None = None
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a country's places and workplaces in one language, by id."""
+
+    towns: Mapping[str, str]
+    workplaces: Mapping[str, str]
+    workplace_towns: Mapping[str, str]
+
+
+def names_in(country: Country | None, language: str) -> Names:
+    """Country + language -> names by id; a name that the pack lacks in this language is left out."""
+    if country is None:
+        return Names({}, {}, {})
+    places = [(town.id, town.name, town.names) for town in country.towns]
+    places += [(region.id, region.name, region.names) for region in country.regions]
+    places += [(country.code, country.name, country.names), (country.name, country.name, country.names)]
+    known = {id_: _in_language(names, language, name) for id_, name, names in places}
+    works = {work.id: _in_language(work.aliases, language, work.name) for work in country.workplaces}
+    lie_in = {work.id: known.get(work.town) or "" for work in country.workplaces}
+    return Names(_present(known), _present(works), _present(lie_in))
+
+
+def _present(names: Mapping[str, str | None]) -> dict[str, str]:
+    """Names -> those that are there."""
+    return {key: name for key, name in names.items() if name}
+
+
+def _in_language(names: tuple[Name, ...], language: str, english: str) -> str | None:
+    """A thing's names -> the first one in this language; the pack's own name is English."""
+    if language == "en":
+        return english
+    return next((name.text for name in names if name.language == language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's way to say what stands in an entry or a claim."""
+
+    words: Words
+    names: Names
+
+    def event_class(self, kind: EventClass) -> str:
+        """Event class -> its word."""
+        return self.words.text(f"class.{kind}")
+
+    def action(self, action: Action | None) -> str | None:
+        """Action -> its word; an action that the source does not name is said to be so."""
+        return None if action is None else self.words.text(f"action.{action}")
+
+    def confidence(self, thousandths: int) -> str:
+        """Thousandths -> the word of the step that the number stands on."""
+        step = next(name for least, name in CONFIDENCE_STEPS if thousandths >= least)
+        return self.words.text(f"confidence.{step}")
+
+    def share(self, thousandths: int) -> str:
+        """Thousandths -> a number between 0 and 1 with two decimals, cut and not rounded up."""
+        return f"{thousandths // 1000}{self.words.text('decimal')}{thousandths % 1000 // 10:02d}"
+
+    def subject(self, subject: Subject, language: str | None) -> Said:
+        """Subject -> its name in this language if the registry has one, else the text's words, verbatim."""
+        known = self.names.workplaces.get(subject.workplace or "")
+        if known:
+            return Said(visible(known), self.words.language)
+        if self.words.language == "en" and subject.name and language != "en":
+            return Said(visible(subject.name), "en")
+        if subject.text:
+            return Said(visible(subject.text), language, verbatim=True)
+        if subject.name:
+            return Said(visible(subject.name), "en", verbatim=True)
+        return Said(self.words.text("not_stated"), self.words.language)
+
+    def place(self, place: Place, language: str | None) -> Said:
+        """Place -> its name in this language, else the text's words; a place that is not stated stays so."""
+        known = self.names.towns.get(place.id or "") or self.names.towns.get(place.name or "")
+        if known:
+            return Said(visible(known), self.words.language)
+        if place.name:
+            return Said(visible(place.name), "en")
+        if place.text:
+            return Said(visible(place.text), language, verbatim=True)
+        return Said(self.words.text("place.none"), self.words.language)
+
+    def basis(self, place: Place) -> str | None:
+        """Place -> why it is this place; nothing to say where there is none."""
+        return None if place.basis is PlaceBasis.NONE else self.words.text(f"basis.{place.basis}")
+
+    def when(self, when: When) -> str:
+        """Time -> the date or dates in words, no more exact than it is known; else 'not stated'."""
+        if when.start is None or when.precision is Precision.UNKNOWN:
+            return self.words.text("when.undated")
+        said = self.words.date(when.start, when.precision)
+        if when.end is not None and when.end != when.start:
+            end = self.words.date(when.end, when.precision)
+            said = said if end == said else self.words.text("when.range", start=said, end=end)
+        if when.precision is Precision.WEEK:
+            said = self.words.text("when.week", date=said)
+        return said if when.part_of_day is None else self.part_of_day(said, when.part_of_day)
+
+    def part_of_day(self, date: str, part: PartOfDay) -> str:
+        """A date in words + the part of the day -> both."""
+        return self.words.text("when.part", date=date, part=self.words.text(f"part.{part}"))
+
+    def number(self, count: Count) -> str | None:
+        """Figure -> the number with its bound in words ('fewer than 7,000'); None where the text gives no number."""
+        if count.bound is Bound.RANGE and count.low is not None and count.high is not None:
+            low, high = self.words.number(count.low), self.words.number(count.high)
+            return self.words.text("bound.range", low=low, high=high)
+        if count.value is None or count.bound in (Bound.VAGUE, Bound.RANGE):
+            return None
+        return self.words.text(f"bound.{count.bound}", number=self.words.number(count.value))
+
+    def counted(self, count: Count) -> str:
+        """Figure -> what was counted, by whom, and over what; each only as far as the text says."""
+        parts = [] if count.measure is None else [self.words.text(f"measure.{count.measure}")]
+        if count.accounting is not None:
+            parts.append(self.words.text(f"accounting.{count.accounting}"))
+        if count.basis is not CountBasis.UNKNOWN:
+            parts.append(self.words.text(f"counted_by.{count.basis}"))
+        return ", ".join(parts)
+
+    def said_by(self, who: SaidWho) -> str | None:
+        """Whose words the text says these are -> in words; None where the text speaks for itself."""
+        return None if who.type is None else self.words.text(f"said.{who.type}")
