@@ -123,18 +123,15 @@ def _month_number(place: Spot) -> Moment | None:
         return _span(place, taken, found, None, Precision.DAY)
     year, more = _year_at(place, 1)
     if year is None:
-        if not place.words.text[place.words.starts[place.at]].isupper() or place.low(-1) not in _MONTH_AFTER:
+        if not place.words.text[place.words.starts[place.at]].isupper() or not place.calendar.is_a(
+            place.low(-1), "before_month"
+        ):
             return None  # "they march", "it may"
         near = nearest(month, 1, place.context)
         year = near.year if near else None
     if year is None:
         return _span(place, 1, None, None, Precision.MONTH)
     return _span(place, 1 + more, dt.date(year, month, 1), month_end(year, month), Precision.MONTH)
-
-
-_MONTH_AFTER = frozenset(
-    ["in", "since", "last", "this", "until", "early", "late", "mid", "during", "of", "from", "next"]
-)
 
 
 def _weekday(place: Spot) -> Moment | None:
@@ -167,7 +164,7 @@ def _ordinal_day(place: Spot) -> Moment | None:
     found = _ORDINAL.fullmatch(place.low(0))
     if found is None or place.low(-1) != "the" or not place.calendar.is_a(place.low(-2), "on"):
         return None
-    if place.low(1).isalpha() and place.low(1) not in _AFTER_DAY:
+    if place.low(1).isalpha() and not place.calendar.is_a(place.low(1), "after_ordinal"):
         return None  # "on the 11th floor"
     if place.context is None:
         return _span(place, 1, None, None, Precision.DAY)
@@ -177,27 +174,6 @@ def _ordinal_day(place: Spot) -> Moment | None:
         if start is not None and start <= place.context:
             return _span(place, 1, start, None, Precision.DAY)
     return _span(place, 1, None, None, Precision.DAY)
-
-
-_AFTER_DAY = frozenset(
-    [
-        "and",
-        "in",
-        "at",
-        "the",
-        "a",
-        "when",
-        "police",
-        "security",
-        "of",
-        "as",
-        "but",
-        "workers",
-        "people",
-        "protesters",
-        "some",
-    ]
-)
 
 
 def _numeric(place: Spot) -> Moment | None:
@@ -233,32 +209,12 @@ def _year(place: Spot) -> Moment | None:
         return None
     if place.low(1) in ("-", "–") and _YEAR.fullmatch(place.low(2)):
         end, taken = int(place.low(2)), 3
-    elif place.low(-1) in _YEAR_AFTER:
+    elif place.calendar.is_a(place.low(-1), "before_year"):
         end, taken = int(place.low(0)), 1
     else:
         return None
     moment = _span(place, taken, dt.date(int(place.low(0)), 1, 1), dt.date(end, 12, 31), Precision.YEAR)
     return replace(moment, history=place.context is not None and end < place.context.year)
-
-
-_YEAR_AFTER = frozenset(
-    [
-        "in",
-        "since",
-        "during",
-        "of",
-        "from",
-        "until",
-        "by",
-        "early",
-        "late",
-        "mid",
-        "before",
-        "after",
-        "throughout",
-        "year",
-    ]
-)
 
 
 def _ago(place: Spot) -> Moment | None:
@@ -307,12 +263,11 @@ def _clock(place: Spot) -> Moment | None:
 def _part(place: Spot) -> Moment | None:
     """'overnight', 'in the evening', 'at dawn' -> a part of an unknown day, to be joined to a day beside it."""
     part = place.calendar.parts.get(place.low(0))
-    if part is None or (place.low(-1) not in _PART_AFTER and place.low(0) != "overnight"):
+    if part is None or (not place.calendar.is_a(place.low(-1), "before_part") and place.low(0) != "overnight"):
         return None
     return Moment(When(Precision.UNKNOWN, place.low(0), part_of_day=part), place.at, place.at)
 
 
-_PART_AFTER = frozenset(["the", "at", "by", "before", "after", "until", "early", "late", "this", "that"])
 RULES: tuple[Callable[[Spot], Moment | None], ...] = (
     _number_month, _month_number, _weekday, _ordinal_day, _numeric, _decade, _year, _ago, _clock, _part,
 )  # fmt: skip
