@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from vestka.intake import FILE_MAX, Manner, Taken, fingerprint, looks_like, same_report, take_in, too_big_sentence
+from vestka.intake.items import read_items
 from vestka.intake.limits import TEXT_BYTES_MAX
 from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.report import REPORT_TEXT_MAX, Report
@@ -155,6 +156,10 @@ def test_tables_and_exports_have_a_most() -> None:
         take_in("t.csv", f"text\n{rows}one more\n".encode(), HOW)
     with pytest.raises(Refused, match="more than 2,000,000 parts"):
         take_in("r.json", b'{"messages":[' + b"[]," * 2_000_000 + b"[]]}", HOW)
+    with pytest.raises(Refused, match="more than 2,000,000 cells"):
+        take_in("t.csv", b"text" + (b"," * 255 + b"\n") * 9_000, HOW)
+    with pytest.raises(Refused, match="more than 100,000 tags"):
+        take_in("p.html", b"<p>It stopped." * 100_001, HOW)
     with pytest.raises(Refused, match="more than 200 of its rows"):
         take_in("t.csv", b"text\n" + b'a"b\n"x"y\n' * 300, HOW)
 
@@ -194,3 +199,11 @@ def test_looks_like_trusts_first_bytes_before_a_name() -> None:
     assert looks_like("a.txt", b"\x89PNG\r\n\x1a\n") == "a picture (PNG)"
     assert looks_like("a", b"one, two\nthree, four\n") == "text"
     assert looks_like("RESULT.JSON", b"{}") == "telegram"
+
+
+def test_lines_of_items_hold_only_what_a_record_can() -> None:
+    """Half a surrogate pair in a line of JSON becomes the sign for it, at the same place."""
+    (item,) = read_items(b'{"id": "a", "text": "It \\ud800 stopped."}\n')
+    assert item.report.text == "It \ufffd stopped."
+    with pytest.raises(Refused, match="Line 1 has more than 2,000,000 parts"):
+        read_items(b"[" + b"[]," * 2_000_000 + b"[]]")

@@ -3,7 +3,6 @@
 import codecs
 import re
 
-from vestka.intake.limits import whole
 from vestka.record.refusal import Refused
 
 # Longest first: UTF-32's mark begins with UTF-16's.
@@ -97,7 +96,7 @@ def _checked(text: str) -> str:
     if len(_CONTROLS.findall(text[:_SAMPLE])) * _CONTROLS_SHARE > len(text[:_SAMPLE]):
         msg = "This is not a text file: it is full of control characters."
         raise Refused(msg)
-    return whole(text)
+    return text
 
 
 def _is_cyrillic(text: str) -> bool:

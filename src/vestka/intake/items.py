@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vestka.intake.charset import text_of
-from vestka.intake.limits import ROWS_MAX, label, text_fault
+from vestka.intake.limits import ROWS_MAX, VALUES_MAX, label, text_fault, whole
 from vestka.kinds.report import Forward, Report
 from vestka.kinds.vocabulary import SourceClass
 from vestka.record.refusal import Refused
@@ -44,6 +44,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _item(number: int, line: str) -> Item:
     """One line -> its item. Errors: Refused."""
+    if line.count(",") + line.count("[") + line.count("{") > VALUES_MAX:
+        raise _refusal(number, f"has more than {VALUES_MAX:,} parts")
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -56,6 +58,7 @@ def _item(number: int, line: str) -> Item:
         raise _refusal(number, "has no id")
     if type(text) is not str:
         raise _refusal(number, f"has no text (the keys are: {KEYS})")
+    text = whole(text)  # JSON can name half a surrogate pair; no record can hold one
     fault = text_fault(text)
     if fault is not None:
         raise _refusal(number, f"cannot be taken in: {fault}")

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from vestka.intake.charset import text_of
-from vestka.intake.limits import checked, label
+from vestka.intake.limits import TAGS_MAX, checked, label
+from vestka.record.refusal import Refused
 
 _HEAD = 2_048
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
@@ -73,7 +74,11 @@ _ENDS = {name: re.compile(rf"</{name}(?=[ \t\r\n\f/>])", re.IGNORECASE) for name
 def page_text(data: bytes) -> tuple[str, str | None]:
     """Bytes of a page -> its readable text and its title. Errors: Refused if it is no text, empty or too long."""
     named = _CHARSET.search(data[:_HEAD])
-    scan = _Scan(text_of(data, named[1].decode("ascii") if named else None))
+    source = text_of(data, named[1].decode("ascii") if named else None)
+    if source.count("<") > TAGS_MAX:
+        msg = f"This page has more than {TAGS_MAX:,} tags: save only the article, or its text."
+        raise Refused(msg)
+    scan = _Scan(source)
     scan.run()
     return checked(_tidy("".join(scan.out))), label(scan.title)
 

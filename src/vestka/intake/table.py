@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vestka.intake.limits import BAD_ROWS_MAX, COLUMNS_MAX, ROWS_MAX
+from vestka.intake.limits import BAD_ROWS_MAX, COLUMNS_MAX, ROWS_MAX, VALUES_MAX
 from vestka.kinds.report import REPORT_TEXT_MAX
 from vestka.record.refusal import Refused
 
@@ -130,7 +130,7 @@ def _columns(names: Sequence[str]) -> Columns | None:
 def _rows(text: str, sign: str) -> Iterator[Row]:
     """Text -> rows that are not empty. A row that cannot be read is one line long. Errors: Refused over a limit."""
     bare = re.compile(rf"[^{re.escape(sign)}\r\n]*+")
-    at, number, bad = 0, 0, 0
+    at, number, bad, read = 0, 0, 0, 0
     while at < len(text):
         number += 1
         if number > ROWS_MAX + 1:
@@ -143,6 +143,10 @@ def _rows(text: str, sign: str) -> Iterator[Row]:
             end = len(text) if line is None else line.end()
         if bad > BAD_ROWS_MAX:
             msg = f"This table is broken: more than {BAD_ROWS_MAX} of its rows cannot be read. Export it again as CSV."
+            raise Refused(msg)
+        read += len(cells or ())
+        if read > VALUES_MAX:
+            msg = f"This table has more than {VALUES_MAX:,} cells: keep the columns that matter, or split it."
             raise Refused(msg)
         at = end
         if cells is None or any(cells):
