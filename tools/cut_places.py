@@ -22,7 +22,7 @@ COLUMNS = ("be", "be-tarask", "ru", "uk", "pl", "en", "be-Latn", "ru-Latn", "und
 BELARUS_NUMBER = "112"  # ISO 3166-1
 KINDS = ("Гарадскі пасёлак ", "Аграгарадок ", "Пасёлак ", "Посёлок ", "Posëlok ", "Horad ")
 ALIKE = 0.5  # a 'translation' less like the Belarusian or Russian name than this is a slip in the source
-SPELT = tuple(one.split("=") for one in ["shch=s", "szcz=s", "sz=s", "sh=s", "cz=c", "ch=c", "kh=c", "ts=c", "rz=r", "zh=z", "dz=d", "w=v", "h=g"])
+SPELT = ("shch s", "szcz s", "sz s", "sh s", "cz c", "ch c", "kh c", "ts c", "rz r", "zh z", "dz d", "w v", "h g")
 SAME_PLACE = 0.1  # degrees: two points of one name so near, one of them without inhabitants, are one town
 
 
@@ -136,7 +136,7 @@ def _sound(name: str) -> str:
         text = text.translate(str.maketrans("іўїєґ", "ивиег"))
         text = latin_forms({"ru": [text]})["ru-Latn"][0].lower()
     text = plain(text)
-    for one, other in SPELT:
+    for one, other in (pair.split(" ") for pair in SPELT):
         text = text.replace(one, other)
     return "".join(letter for letter in text if letter not in "aeiouyj' -")
 

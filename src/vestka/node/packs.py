@@ -13,6 +13,7 @@ from vestka.kinds.country import Country, CountryNames, Name, Town
 from vestka.node import pack_files
 from vestka.node.pack_files import MOST_BYTES, Faults, Line
 from vestka.node.pack_registry import registry
+from vestka.reading.lexicon import Lexicon, parse_lexicon
 from vestka.record.refusal import Refused
 
 PACKS = {"belarus": "BY"}  # folder -> code; every other country comes from the slice of the world
@@ -71,6 +72,22 @@ def load_registry(path: str, country: Country) -> Country:
         return replace(country, workplaces=())
     data = _bytes(Path(path), Path(path).name, Faults(strict=True))
     return replace(country, workplaces=registry(Path(path).name, data, country))
+
+
+def load_lexicons() -> Mapping[str, Lexicon]:
+    """The language data in the package -> a lexicon for each language code. Errors: Refused names file and line."""
+    folders = [
+        one for one in (files("vestka") / "languages").iterdir() if one.is_dir() and not one.name.startswith("_")
+    ]
+    texts = {
+        folder.name: {
+            f"{folder.name}/{file.name}": file.read_text(encoding="utf-8")
+            for file in folder.iterdir()
+            if file.name.endswith((".tsv", ".toml"))
+        }
+        for folder in sorted(folders, key=lambda one: one.name)
+    }
+    return {code: parse_lexicon(told) for code, told in texts.items() if told}
 
 
 def countries() -> tuple[CountryNames, ...]:
