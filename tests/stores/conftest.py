@@ -1,7 +1,8 @@
 """A seed in, invented rows and dice out: what the tests of the stores are tried with."""
 
-import random
+import sys
 from collections.abc import Callable
+from hashlib import shake_256
 
 import pytest
 
@@ -16,11 +17,17 @@ class SeededDice:
 
     def __init__(self, seed: int) -> None:
         """A seed."""
-        self._random = random.Random(seed)  # noqa: S311 - the test must be the same each time
+        self._seed = seed
+        self._throws = 0
 
     def bytes(self, count: int) -> bytes:
         """`count` bytes."""
-        return self._random.randbytes(count)
+        self._throws += 1
+        return shake_256(b"%d %d" % (self._seed, self._throws)).digest(count)
+
+    def below(self, bound: int) -> int:
+        """A whole number from 0, smaller than `bound`."""
+        return int.from_bytes(self.bytes(16), "big") % bound
 
 
 MakeRows = Callable[..., list[Row]]
@@ -49,4 +56,5 @@ def make_rows() -> MakeRows:
 @pytest.fixture
 def dice() -> SeededDice:
     """Dice that fall the same each time."""
+    sys.stdout.write(f"seed {SEED}\n")
     return SeededDice(SEED)

@@ -16,7 +16,9 @@ from vestka.ports import Card, Row, StoredRow
 from vestka.record.refusal import Refused
 
 BATCH = 256  # rows fetched at a time: a slow reader never holds the database open
-_ROW = "number, id, circle, kind, data, hash"
+_BY_ID = "SELECT number, id, circle, kind, data, hash FROM row WHERE id = ?"
+_AFTER = "SELECT number, id, circle, kind, data, hash FROM row WHERE number > ? ORDER BY number LIMIT ?"
+_INSERT = "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class SqliteLedger:
 
     def get(self, row_id: bytes) -> StoredRow | None:
         """One row by its id, checked against the hash of the row before it. Errors: Refused, as `read`."""
-        found = self._one(f"SELECT {_ROW} FROM row WHERE id = ?", row_id)  # noqa: S608 - a constant of ours
+        found = self._one(_BY_ID, row_id)
         if found is None:
             return None
         number = found[0]
@@ -120,16 +122,14 @@ class SqliteLedger:
         number, before = self._head()
         numbers: list[int] = []
         for row in rows:
-            known = self._database.execute("SELECT number FROM row WHERE id = ?", (row.id,)).fetchone()
-            if known is not None:
+            next_hash = row_hash(number + 1, row, before)
+            values = (number + 1, row.id, row.circle.value, row.kind, row.data, next_hash)
+            if self._database.execute(_INSERT, values).rowcount:
+                number, before = number + 1, next_hash
+                numbers.append(number)
+            else:
+                known = self._database.execute("SELECT number FROM row WHERE id = ?", (row.id,)).fetchone()
                 numbers.append(int(known[0]))
-                continue
-            number, before = number + 1, row_hash(number + 1, row, before)
-            self._database.execute(
-                "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)",
-                (number, row.id, row.circle.value, row.kind, row.data, before),
-            )
-            numbers.append(number)
         self._database.execute("UPDATE head SET number = ?, hash = ? WHERE one = 1", (number, before))
         self._database.execute("COMMIT")
         return tuple(numbers), (number, before)
@@ -156,9 +156,8 @@ class SqliteLedger:
 
     def _batch(self, after: int) -> list[tuple[object, ...]]:
         """The next rows as the disk holds them."""
-        query = f"SELECT {_ROW} FROM row WHERE number > ? ORDER BY number LIMIT {BATCH}"  # noqa: S608 - constants of ours
         with self._turn, doing("read the ledger"):
-            return self._database.execute(query, (after,)).fetchall()
+            return self._database.execute(_AFTER, (after, BATCH)).fetchall()
 
     def _check_end(self, number: int, before: bytes) -> None:
         """After the last row: it must be the one that the head names. Errors: Refused."""
