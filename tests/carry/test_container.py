@@ -1,6 +1,5 @@
 """What a courier's parcel holds, what it refuses, and that no changed byte gets through."""
 
-import random
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -44,8 +43,7 @@ def test_what_goes_in_comes_out_keys_first() -> None:
 def test_same_things_same_parcel() -> None:
     """Order and doubles do not show: two couriers with the same news carry the same bytes."""
     records = [record(number) for number in range(20)]
-    shuffled = random.Random(5).sample(records, 20) + records[:3]  # noqa: S311 - a seeded shuffle, no secret
-    assert pack(shuffled) == pack(records)
+    assert pack([*records[7:], *records[::-1], records[3]]) == pack(records)
 
 
 @pytest.mark.parametrize("circle", [Circle.DESK, Circle.SEALED])
