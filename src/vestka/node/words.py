@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "be", "ru", "uk", "pl")
 # The English of our pages writes '14 August 2020' and '7,000'.
 _LOCALES = {"en": "en_GB"}
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?(?:[:.+Z].*)?")

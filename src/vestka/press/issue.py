@@ -63,6 +63,11 @@ class Issue:
             "plural": self.words.plural,
             "visible": visible,
             "language": self.language,
+            "marks": {
+                "language": self.language,
+                "open": self.words.text("quote.open"),
+                "close": self.words.text("quote.close"),
+            },
             "style": link(path, STYLE),
             "pages": [(name, link(path, page), page == path) for name, page in self._fixed()],
             "switch": [(code, name, link(path, self._twin(code, inside))) for code, name in self._languages()],

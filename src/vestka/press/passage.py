@@ -105,6 +105,6 @@ def _count(issue: Issue, claim: Claim) -> str | None:
     if claim.count is None:
         return None
     number = issue.wording.number(claim.count)
-    words = f"“{visible(claim.count.text)}”"
+    words = issue.wording.quoted(claim.count.text)
     parts = [words if number is None else f"{number} ({words})", issue.wording.counted(claim.count)]
     return ", ".join(part for part in parts if part)

@@ -16,6 +16,7 @@ from vestka.press.wording import Said, Wording, names_in
 GROUP_MOST = 24  # workplaces in one sentence: longer lists are not read, and a sentence has at most 2,048 characters
 NAME_MOST = 60
 QUOTE_MOST = 320
+SENTENCE_MOST = 2_048  # the bulletin's own limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _group(telling: _Telling, key: tuple[str, str, str], group: Sequence[Publish
     told = words.plural(
         "report.labour", len(group), place=place, action=words.text(f"action.{action}"), when=when, names=names
     )
-    sentences = [Sentence(told, _refs(group))]
+    sentences = [Sentence((told[:1].upper() + told[1:])[:SENTENCE_MOST], _refs(group))]
     overlapping = [one for one in group if EntryFlag.MAY_OVERLAP in one.entry.flags]
     if overlapping:
         names = "; ".join(_name(telling, one.entry) for one in overlapping)
@@ -127,6 +128,7 @@ def _single(telling: _Telling, one: Published) -> Sentence:
     entry, wording, words = one.entry, telling.wording, telling.wording.words
     kind = wording.event_class(entry.event_class)
     action = wording.action(entry.action)
+    kind = kind[:1].lower() + kind[1:]
     what = kind if action is None else f"{kind} ({action})"
     told = [
         words.text(
@@ -139,12 +141,13 @@ def _single(telling: _Telling, one: Published) -> Sentence:
     if entry.citations:
         cited = entry.citations[0]
         said_by = wording.said_by(cited.said_by)
-        quote = visible(cited.quote[:QUOTE_MOST])
+        quote = wording.quoted(cited.quote[:QUOTE_MOST])
         key = "report.quote" if said_by is None else "report.quote_by"
         told.append(words.text(key, quote=quote, who=said_by))
     if entry.figures:
         told.append(words.text("report.counted", figures=_figures(telling, entry)))
-    return Sentence(" ".join(told)[:2_048], _refs([one]))
+    sentence = " ".join(told)[:SENTENCE_MOST]
+    return Sentence(sentence[:1].upper() + sentence[1:], _refs([one]))
 
 
 def _figures(telling: _Telling, entry: Entry) -> str:
@@ -152,7 +155,7 @@ def _figures(telling: _Telling, entry: Entry) -> str:
     told = []
     for one in entry.figures[:6]:
         number, counted = telling.wording.number(one.count), telling.wording.counted(one.count)
-        quoted = f"“{visible(one.count.text[:NAME_MOST])}”"
+        quoted = telling.wording.quoted(one.count.text[:NAME_MOST])
         shown = quoted if number is None else f"{number} ({quoted})"
         told.append(f"{counted}: {shown}" if counted else shown)
     return "; ".join(told)
@@ -162,7 +165,7 @@ def _name(telling: _Telling, entry: Entry) -> str:
     """Entry -> its subject in a few words; a source's own words in quotation marks."""
     said: Said = telling.wording.subject(entry.subject, telling.language(entry))
     short = said.text if len(said.text) <= NAME_MOST else said.text[: NAME_MOST - 1] + "…"
-    return f"“{short}”" if said.verbatim else short
+    return telling.wording.words.text("quoted", text=short) if said.verbatim else short
 
 
 def _refs(published: Sequence[Published]) -> tuple[EntryRef, ...]:

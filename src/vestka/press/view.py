@@ -142,5 +142,5 @@ def voice(issue: Issue, citation: Citation) -> str:
     if said_by is None:
         return heard_from
     if citation.said_by.text:
-        said_by = f"{said_by} (“{visible(citation.said_by.text)}”)"
+        said_by = f"{said_by} ({issue.wording.quoted(citation.said_by.text)})"
     return issue.words.text("said_according_to", who=said_by, outlet=heard_from)

@@ -63,6 +63,10 @@ class Wording:
     words: Words
     names: Names
 
+    def quoted(self, text: str) -> str:
+        """A source's words -> in this language's quotation marks."""
+        return self.words.text("quoted", text=visible(text))
+
     def event_class(self, kind: EventClass) -> str:
         """Event class -> its word."""
         return self.words.text(f"class.{kind}")
