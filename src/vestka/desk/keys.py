@@ -34,16 +34,20 @@ class MatterKey:
 def registered(heard: Iterable[Heard]) -> Mapping[tuple[str, str], str]:
     """Claims -> (folded name, place) -> the one registry id that claims with an id give it.
 
-    So a claim that only names the works joins those where the registry knew it. A name
-    that stands for two ids in one place is left out: it decides nothing.
+    So a claim that only names the works joins those where the registry knew it. A name that
+    stands for two ids in one place, and an id that is reported from two places, decide nothing:
+    through them two works of one name would become one.
     """
     found: dict[tuple[str, str], set[str]] = {}
+    places: dict[str, set[str]] = {}
     for item in heard:
         subject = item.claim.subject
         name, place = folded(subject.name or subject.text), place_key(item.claim.place)
         if subject.workplace and name and place:
             found.setdefault((name, place), set()).add(subject.workplace)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+            places.setdefault(subject.workplace, set()).add(place)
+    sure = {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+    return {key: known for key, known in sure.items() if len(places[known]) == 1}
 
 
 def place_key(place: Place) -> str:
