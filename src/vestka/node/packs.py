@@ -16,7 +16,7 @@ from vestka.node.pack_registry import registry
 from vestka.reading.lexicon import Lexicon, parse_lexicon
 from vestka.record.refusal import Refused
 
-PACKS = {"belarus": "BY"}  # folder -> code; every other country comes from the slice of the world
+PACKS = {"belarus": "BY", "zelmaria": "QZ"}  # folder -> code; every other country comes from the slice of the world
 TELLING_TOWNS = 40  # as many towns of a pack help to tell which country a text is about
 
 PACK = ("pack.toml", "regions.tsv", "places.tsv", "workplaces.tsv", "outline.tsv")
