@@ -11,6 +11,8 @@ from typing import Protocol
 
 import pytest
 
+from vestka.plugins.stores.disk import write_durably
+from vestka.plugins.stores.folder_blobs import FolderBlobs
 from vestka.plugins.stores.sqlite_ledger import open_ledger
 from vestka.ports import Row
 from vestka.record.refusal import Refused
@@ -181,6 +183,22 @@ def test_a_full_disk_is_a_sentence(small_disk: Path) -> None:
     reader.close()
     ballast.unlink()
     assert_all_kept(path, acknowledged)
+
+
+def test_a_full_disk_leaves_blobs_and_keys_as_they_were(small_disk: Path) -> None:
+    """An attachment and a new keys file that do not fit: a sentence, no leftover, the old ones intact."""
+    blobs = FolderBlobs(small_disk / "blobs")
+    name = blobs.put([b"kept"])
+    write_durably(small_disk / "keys.vault", b"old keys")
+    with pytest.raises(Refused, match="could not store an attachment: the disk is full"):
+        blobs.put([bytes(500_000)] * 10)
+    with pytest.raises(Refused, match=r"could not write the file keys\.vault: the disk is full"):
+        write_durably(small_disk / "keys.vault", bytes(5_000_000))
+    assert blobs.names() == (name,)
+    assert blobs.get(name) == b"kept"
+    assert sorted(path.name for path in small_disk.iterdir()) == ["blobs", "keys.vault"]
+    assert (small_disk / "keys.vault").read_bytes() == b"old keys"
+    assert blobs.put([bytes(500_000)])
 
 
 def test_a_folder_that_may_only_be_read_is_a_sentence(tmp_path: Path, make_rows: MakeRows) -> None:

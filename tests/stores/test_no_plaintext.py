@@ -5,8 +5,8 @@ from typing import Protocol
 
 from vestka.node.vault import Params, lock, make_vault, open_row, seal_row, write_vault
 from vestka.plugins.stores.folder_blobs import FolderBlobs
-from vestka.plugins.stores.sqlite_ledger import open_ledger
-from vestka.plugins.stores.views import open_views
+from vestka.plugins.stores.sqlite_ledger import SqliteLedger, open_ledger
+from vestka.plugins.stores.views import Views, open_views
 from vestka.ports import Row
 from vestka.record.envelope import Circle
 from vestka.record.seal import Opener, seal, unseal
@@ -35,8 +35,8 @@ def hits(folder: Path) -> int:
     )
 
 
-def store(home: Path, dice: Dice, *, sealed: bool) -> None:
-    """Invented reports -> stored as sealed and desk rows, blobs and views (not sealed: the control)."""
+def stored(home: Path, dice: Dice, *, sealed: bool) -> tuple[SqliteLedger, Views]:
+    """Invented reports -> sealed and desk rows, blobs and views (not sealed: the control), still open."""
     vault = make_vault(dice)
     opener = Opener.from_seed(vault.opener)
     ledger, blobs = open_ledger(home / "ledger.db"), FolderBlobs(home / "blobs")
@@ -52,15 +52,21 @@ def store(home: Path, dice: Dice, *, sealed: bool) -> None:
         if sealed:
             assert unseal(box, opener) == open_row(desk, vault.storage) == plain
     write_vault(home / "keys.vault", lock(vault, "six invented words", Params(64, 1, 1), dice))
+    return ledger, views
 
 
 def test_no_word_of_a_source_can_be_read_on_the_disk(tmp_path: Path, dice: Dice) -> None:
     """200 reports in every place where their words pass: 0 readable. Control: stored as they are, all 200 are.
 
     The files are searched while open (write-ahead files and all), as a machine
-    that was switched off leaves them.
+    that was switched off leaves them, and once more when closed.
     """
-    store(tmp_path / "sealed", dice, sealed=True)
-    assert hits(tmp_path / "sealed") == 0
-    store(tmp_path / "control", dice, sealed=False)
-    assert hits(tmp_path / "control") == REPORTS
+    for name, sealed, readable in (("sealed", True, 0), ("control", False, REPORTS)):
+        home = tmp_path / name
+        ledger, views = stored(home, dice, sealed=sealed)
+        assert (home / "ledger.db-wal").stat().st_size > 0
+        assert hits(home) == readable
+        ledger.close()
+        views.close()
+        assert not (home / "ledger.db-wal").exists()
+        assert hits(home) == readable
