@@ -7,6 +7,7 @@ from vestka.kinds.refs import EntryRef
 from vestka.press.address import link
 from vestka.press.issue import Issue, iso_of
 from vestka.press.situation import Part, parts_of
+from vestka.press.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) 
     words, edition = issue.words, issue.edition
     banner = issue.demonstration()
     lines = [] if banner is None else [banner, ""]
-    lines += [edition.title, words.text("page.report"), _issued(issue), words.text("not_audited"), ""]
+    named = [words.text("quoted", text=visible(edition.title))] if edition.title != edition.newsroom else []
+    lines += [words.text("page.report"), *named, _issued(issue), words.text("not_audited"), ""]
     for part in parts:
         lines += [part.heading.upper(), ""]
         lines += [_line(sentence, numbers) for sentence in part.sentences]

@@ -144,6 +144,8 @@ def _single(telling: _Telling, one: Published) -> Sentence:
         quote = wording.quoted(cited.quote[:QUOTE_MOST])
         key = "report.quote" if said_by is None else "report.quote_by"
         told.append(words.text(key, quote=quote, who=said_by))
+    if entry.retracted_because:
+        told.append(words.text("report.because", why=visible(entry.retracted_because[:QUOTE_MOST])))
     if entry.figures:
         told.append(words.text("report.counted", figures=_figures(telling, entry)))
     sentence = " ".join(told)[:SENTENCE_MOST]
