@@ -59,8 +59,8 @@ def check_log(records: Iterable[Record]) -> LogCheck:
 
 def _gaps(numbers: list[int]) -> tuple[Gap, ...]:
     """Sorted numbers -> the runs that are missing below the highest."""
-    before = [0, *numbers[:-1]]
-    return tuple(Gap(low + 1, high - 1) for low, high in zip(before, numbers, strict=True) if high - low > 1)
+    pairs = zip([0, *numbers], numbers, strict=False)
+    return tuple(Gap(low + 1, high - 1) for low, high in pairs if high - low > 1)
 
 
 def _forks(by_seq: dict[int, dict[ContentId, Record]]) -> tuple[Fork, ...]:
