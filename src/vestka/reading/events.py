@@ -1,0 +1,333 @@
+"""A page with its places -> Claims on everything that is no workplace's matter: one for each thing said."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vestka.kinds.claim import Claim, Count, Span
+from vestka.kinds.refs import ReportRef
+from vestka.kinds.vocabulary import Accounting, Action, CountBasis, EventClass, Measure, PlaceFlag, Stance
+from vestka.reading.asides import asides, text_dates
+from vestka.reading.counts import Figure
+from vestka.reading.dates import UNKNOWN
+from vestka.reading.demands import demands_in
+from vestka.reading.lexicon import Lexicon
+from vestka.reading.page import Page, ParagraphKind
+from vestka.reading.phrases import Hit
+from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.places import PlaceMention, Places
+from vestka.reading.said import who_says
+from vestka.reading.scene import (
+    NOWHERE,
+    Around,
+    around,
+    counted,
+    figure_of,
+    one_person,
+    place_of,
+    quote_of,
+    subject_of,
+    when_of,
+)
+from vestka.reading.setting import Setting
+from vestka.reading.sheet import Sheet, sheet
+from vestka.reading.stance import weigh
+
+_WORDS = (EventClass.STATEMENT, EventClass.CALL, EventClass.DEMAND, EventClass.SANCTION)  # matters of mouths: no place
+_ASKS = (EventClass.CALL, EventClass.DEMAND)
+_UNWILLED = (EventClass.DEATH, EventClass.INJURY, EventClass.VIOLENCE, EventClass.DETENTION, EventClass.ECONOMIC)
+_CASUALTIES = (EventClass.DEATH, EventClass.INJURY)
+_BASE = 700  # thousandths, for an event with nothing but its words
+_ANCHOR = 60  # more for each of place, time and figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Trigger words of one clause that name one thing: its kind and action, and the words."""
+
+    kind: EventClass
+    action: Action | None
+    first: int
+    last: int
+    measure: str
+
+
+def read_events(
+    page: Page, setting: Setting, lexicon: Lexicon, places: Places | None, report: ReportRef
+) -> tuple[Claim, ...]:
+    """Page, setting, language and places -> its claims in reading order. Linear in the text."""
+    read = sheet(page, lexicon)
+    context = setting.date or written_on(page, lexicon)
+    claims: list[Claim] = list(text_dates(read, report, context))
+    for number in range(len(page.sentences)):
+        if page.paragraphs[page.sentences[number].paragraph].kind is not ParagraphKind.DATELINE:
+            claims.extend(_sentence_claims(read, number, places, context, report))
+    return tuple(sorted(claims, key=lambda claim: (claim.span.start, claim.cue.start)))
+
+
+def written_on(page: Page, lexicon: Lexicon) -> dt.date | None:
+    """Page -> the day that its own date line names; of several the one whose line is nothing but the date."""
+    read = sheet(page, lexicon)
+    dated = [(claim.span.end - claim.span.start, claim) for claim in text_dates(read, ReportRef(bytes(32)), None)]
+    best: tuple[int, str] | None = None
+    for _, claim in dated:
+        sentence = page.sentences[page.sentence_at(claim.span.start)]
+        spare = (sentence.end - sentence.start) - (claim.span.end - claim.span.start)
+        if claim.when.start is not None and (best is None or spare < best[0]):
+            best = spare, claim.when.start
+    return dt.date.fromisoformat(best[1][:10]) if best else None
+
+
+def _sentence_claims(
+    read: Sheet, sentence: int, places: Places | None, context: dt.date | None, report: ReportRef
+) -> Iterator[Claim]:
+    """One sentence -> its claims: demands, events, then what only a cue says (rumours, forecasts, opinions)."""
+    hits = read.hits[sentence]
+    future = any(hit.table == "modality" and hit.row[1] == Stance.PLANNED for hit in hits)
+    found: Around | None = None
+    taken: set[int] = set()
+    made: list[Claim] = []
+    for hit in hits:
+        if hit.table != "triggers":
+            continue
+        found = found or around(read, sentence, places, context, future=future)
+        for first, last in demands_in(read, sentence, hit) if hit.row[1] == EventClass.DEMAND else ():
+            taken.update(range(first, last + 1))
+            made.append(_demand(read, sentence, (first, last), hit, report))
+    for event in _events(read, sentence, taken):
+        if found is not None:
+            made.extend(_claims(read, sentence, event, found, report))
+    made.extend(asides(read, sentence, made, report))
+    yield from made
+
+
+def _events(read: Sheet, sentence: int, taken: set[int]) -> list[_Event]:
+    """A sentence -> its events: triggers whose needs are met, those of one kind and action in one clause as one."""
+    events: dict[tuple[int, str, str], _Event] = {}
+    kinds: dict[tuple[int, str], str] = {}
+    for hit in read.hits[sentence]:
+        if hit.table != "triggers" or hit.row[1] == "none" or hit.first in taken:
+            continue
+        if hit.row[1] == EventClass.DEMAND or not _needs_met(read, sentence, hit):
+            continue
+        for kind in _kinds(read, hit):
+            chunk = read.chunks[hit.first]
+            action = hit.row[2] if kind in (EventClass.VIOLENCE, EventClass.DETENTION) else ""
+            known = kinds.get((chunk, kind))
+            if known is not None and (known == action or action == "other"):
+                action = known
+            elif known == "other":
+                action = _more_exact(events, (chunk, kind), action)
+            kinds[chunk, kind] = action
+            key = (chunk, kind, action)
+            if key not in events:
+                events[key] = _Event(
+                    EventClass(kind), Action(action) if action else None, hit.first, hit.last, hit.row[4]
+                )
+            elif not events[key].measure and hit.row[4]:
+                events[key] = replace(events[key], measure=hit.row[4])
+    return list(events.values())
+
+
+def _more_exact(events: dict[tuple[int, str, str], _Event], key: tuple[int, str], action: str) -> str:
+    """An event called 'other' and a more exact action -> the event moved to that action."""
+    old = events.pop((*key, "other"), None)
+    if old is not None:
+        events[(*key, action)] = replace(old, action=Action(action))
+    return action
+
+
+def _kinds(read: Sheet, hit: Hit) -> tuple[str, ...]:
+    """A trigger -> its kind; what is done to the press is a violation of its freedom too."""
+    kind = hit.row[1]
+    if kind in (EventClass.DETENTION, EventClass.VIOLENCE) and hit.row[2] != "released" and _hits_press(read, hit):
+        return kind, EventClass.PRESS_FREEDOM_VIOLATION
+    return (kind,)
+
+
+def _hits_press(read: Sheet, hit: Hit) -> bool:
+    """Whether the press suffers it: a word for it right after an active verb, or before a passive one."""
+    low = read.words.low
+    passive = any(
+        read.is_a(index, "being") or read.is_a(index, "not_past") for index in range(max(0, hit.first - 3), hit.first)
+    )
+    near = range(max(0, hit.first - 6), hit.first) if passive else range(hit.last + 1, min(len(low), hit.last + 7))
+    return any("press" in read.group(index) and read.chunks[index] == read.chunks[hit.first] for index in near)
+
+
+def _needs_met(read: Sheet, sentence: int, hit: Hit) -> bool:
+    """Whether one of the classes that a trigger asks for stands in its clause, on its side."""
+    if not hit.row[3]:
+        return True
+    low, high = read.chunk_range(hit.first, sentence)
+    for need in hit.row[3].split("|"):
+        name = need.rstrip("<>")
+        first = hit.last + 1 if need.endswith(">") else low
+        last = hit.first - 1 if need.endswith("<") else high
+        for index in range(first, last + 1):
+            if hit.first <= index <= hit.last:
+                continue
+            if name in read.group(index) or (name == "count" and _is_number(read, index)):
+                return True
+    return False
+
+
+def _is_number(read: Sheet, index: int) -> bool:
+    """Whether a word can be a figure."""
+    word = read.words.low[index]
+    return word[0].isdigit() or word in read.cues.numerals.numbers
+
+
+def _claims(read: Sheet, sentence: int, event: _Event, found: Around, report: ReportRef) -> Iterator[Claim]:
+    """One event -> its claim; a second one for how long it lasted, where the text counts nights or hours."""
+    at = (event.first, event.last)
+    said = who_says(read, sentence, *at)
+    stance, _ = weigh(
+        read, sentence, at, named=said.who.type not in (None, "unnamed"), willed=event.kind not in _UNWILLED
+    )
+    subject, first, head = subject_of(read, sentence, *at)
+    place, mention = place_of(read, sentence, at, found)
+    moment = when_of(read, sentence, at, found)
+    figure = figure_of(read, sentence, at, found) if event.measure else None
+    count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event))
+    if count is None and event.kind in _CASUALTIES and head >= 0:
+        one = one_person(read, first, head)
+        count = replace(one, measure=Measure(event.measure), basis=said.basis) if one and event.measure else None
+    if event.kind in _WORDS:
+        place = replace(place, flags=())
+    stance, flags = _settled(
+        read, sentence, event, stance, (mention, moment.history, count is not None, moment.when.start is not None)
+    )
+    place = replace(place, flags=tuple(flag for flag in PlaceFlag if flag in {*place.flags, *flags}))
+    span = quote_of(read, sentence, at, _firsts(read, first, mention, figure))
+    claim = Claim(
+        report=report,
+        kind=event.kind,
+        stance=stance,
+        quote=read.page.text[span.start : span.end],
+        span=span,
+        cue=Span(read.words.starts[event.first], read.words.ends[event.last]),
+        subject=subject,
+        place=place,
+        when=moment.when,
+        attributed_to=said.who,
+        confidence=_sure(stance, place.text is not None, moment.when.start is not None, count is not None),
+        action=_total(event, count),
+        count=count,
+    )
+    yield claim
+    yield from _lasting(read, claim, event, found)
+
+
+def _firsts(read: Sheet, first: int, mention: PlaceMention | None, figure: Figure | None) -> list[int]:
+    """What belongs to an event -> the first words of each."""
+    firsts = [first] if first >= 0 else []
+    if mention is not None:
+        firsts.append(read.words.at(mention.phrase, mention.end)[0])
+    if figure is not None:
+        firsts.append(figure.first)
+    return firsts
+
+
+def _settled(
+    read: Sheet, sentence: int, event: _Event, stance: Stance, known: tuple[PlaceMention | None, bool, bool, bool]
+) -> tuple[Stance, tuple[PlaceFlag, ...]]:
+    """The cues' stance and what is known of place, time and figure -> the claim's stance and the place's flags."""
+    mention, history, figure, dated = known
+    if event.kind in _ASKS and stance in (
+        Stance.ASSERTED,
+        Stance.OPINION,
+        Stance.BACKGROUND,
+        Stance.PLANNED,
+        Stance.FORECAST,
+    ):
+        stance = Stance.CALLED_FOR
+    if event.kind is EventClass.STATEMENT and stance in (Stance.OPINION, Stance.FORECAST, Stance.PLANNED):
+        stance = Stance.ASSERTED
+    if stance is not Stance.ASSERTED and stance is not Stance.BACKGROUND:
+        return stance, ()
+    if event.kind not in _WORDS and mention is not None and mention.sort is PlaceSort.FOREIGN:
+        return Stance.BACKGROUND, (PlaceFlag.FOREIGN,)
+    if history:
+        return Stance.BACKGROUND, (PlaceFlag.HISTORICAL,)
+    if stance is Stance.ASSERTED and not (mention or figure or dated) and _general(read, sentence, event):
+        return Stance.BACKGROUND, ()
+    return stance, ()
+
+
+def _general(read: Sheet, sentence: int, event: _Event) -> bool:
+    """Whether an event without place, time and figure is a state of affairs: 'are being chased', 'people block roads'."""
+    words = read.words.low
+    before = words[max(0, event.first - 2) : event.first]
+    if event.first >= 2 and "being" in (*before, words[event.first]):  # noqa: PLR2004  # "are being"
+        return True
+    if event.kind is not EventClass.DEMONSTRATION:
+        return False
+    low, high = read.chunk_range(event.first, sentence)
+    return not any(
+        words[index].endswith("ed") or read.is_a(index, "past") or words[index] in ("was", "were")
+        for index in range(low, high + 1)
+    )
+
+
+def _accounting(read: Sheet, sentence: int, event: _Event) -> Accounting | None:
+    """An event -> whether its figure is of all since a start, of those held now, or of new ones; else unknown."""
+    if event.measure in ("participants", "other"):
+        return None
+    first, after = read.spans[sentence]
+    roles = {role for index in range(first, after) for role in read.cues.breaks.get(read.words.low[index], ())}
+    if "all" in roles:
+        return Accounting.CUMULATIVE
+    if event.action is Action.HELD:
+        return Accounting.STOCK
+    return Accounting.NEW
+
+
+def _total(event: _Event, count: Count | None) -> Action | None:
+    """An event and its figure -> its action: a detention counted since a start is a total."""
+    if event.kind is EventClass.DETENTION and count is not None and count.accounting is Accounting.CUMULATIVE:
+        return Action.TOTAL if event.action is Action.ARRESTED else event.action
+    return event.action
+
+
+def _sure(stance: Stance, *anchors: bool) -> int:
+    """Stance and what is known -> confidence in thousandths."""
+    return _BASE - (100 if stance is Stance.RUMOURED else 0) + _ANCHOR * sum(anchors)
+
+
+def _lasting(read: Sheet, claim: Claim, event: _Event, found: Around) -> Iterator[Claim]:
+    """A counted total -> one more claim with the nights or hours over which it was counted."""
+    if claim.action is not Action.TOTAL:
+        return
+    for figure in found.figures:
+        near = read.segments[event.first] <= read.segments[figure.first] <= read.segments[event.first] + 3
+        if figure.sort == "time" and figure.first > event.last and near:
+            low, high = figure.first, figure.last
+            span = Span(read.words.starts[low], read.words.ends[high])
+            count = replace(
+                figure.count, measure=Measure.OTHER, basis=claim.count.basis if claim.count else CountBasis.UNKNOWN
+            )
+            yield replace(claim, span=span, cue=span, quote=read.page.text[span.start : span.end], count=count)
+            return
+
+
+def _demand(read: Sheet, sentence: int, at: tuple[int, int], hit: Hit, report: ReportRef) -> Claim:
+    """The words of one demand -> its claim: asked for, by whom the text names, of no workplace."""
+    said = who_says(read, sentence, *at)
+    subject, _, _ = subject_of(read, sentence, hit.first, hit.last)
+    span = Span(read.words.starts[at[0]], min(read.words.ends[at[1]], read.words.starts[at[0]] + 320))
+    stance, _ = weigh(read, sentence, at, named=True)
+    stance = stance if stance in (Stance.DENIED, Stance.RETRACTED, Stance.RUMOURED) else Stance.CALLED_FOR
+    return Claim(
+        report=report,
+        kind=EventClass.DEMAND,
+        stance=stance,
+        quote=read.page.text[span.start : span.end],
+        span=span,
+        cue=Span(read.words.starts[hit.first], read.words.ends[hit.last]),
+        subject=subject,
+        place=NOWHERE,
+        when=UNKNOWN,
+        attributed_to=said.who,
+        confidence=_BASE + _ANCHOR,
+    )

@@ -1,0 +1,203 @@
+"""An event's words in a sentence -> what belongs to it there: its quotation, subject, place, time and figure."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vestka.kinds.claim import QUOTE_MAX, Count, Place, Span, Subject
+from vestka.kinds.vocabulary import Accounting, Bound, CountBasis, Measure, PlaceBasis, PlaceFlag, SubjectType
+from vestka.reading.counts import PERSON, Figure, read_counts
+from vestka.reading.dates import UNKNOWN, Moment, read_dates
+from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.places import PlaceMention, Places
+from vestka.reading.sheet import Sheet
+
+NAME_WORDS = 6  # words of a subject before its noun
+SUBJECT_REACH = 12  # words between a subject's noun and what it does
+NOWHERE: Final = Place(PlaceBasis.NONE)
+_BODY = ("state", "force", "press")
+_IMPLICIT = frozenset(("a", "an", "the", "one", "his", "her"))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a sentence holds: its figures, times and places, found once for all its events."""
+
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    places: tuple[PlaceMention, ...]
+
+
+def around(read: Sheet, sentence: int, places: Places | None, context: dt.date | None, *, future: bool) -> Around:
+    """A sentence -> its figures, times and places. `future`: it speaks of what is to come."""
+    span = read.spans[sentence]
+    moments = read_dates(read.words, span, read.cues.calendar, context, future=future)
+    taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
+    figures = read_counts(read.words, *span, read.cues.numerals, taken)
+    bounds = read.page.sentences[sentence]
+    named = places.within(bounds.start, bounds.end) if places else ()
+    return Around(figures, moments, tuple(mention for mention in named if not mention.in_name))
+
+
+def subject_of(read: Sheet, sentence: int, first: int, last: int) -> tuple[Subject, int, int]:
+    """An event's words -> who acts or suffers (nearest before it, else after it), with the words; (-1, -1) if nobody."""
+    low, high = read.chunk_range(first, sentence)
+    for index in range(first - 1, max(low, first - SUBJECT_REACH) - 1, -1):
+        if read.group(index):
+            return _subject(read, index, low)
+    for index in range(last + 1, min(high, last + SUBJECT_REACH // 2) + 1):
+        if read.group(index):
+            return _subject(read, index, last + 1)
+    return Subject(), -1, -1
+
+
+def _subject(read: Sheet, head: int, low: int) -> tuple[Subject, int, int]:
+    """A noun -> the Subject with the words that belong to it."""
+    first = head
+    while first > max(low, head - NAME_WORDS) and _belongs(read, first - 1):
+        first -= 1
+    classes = read.group(head)
+    kind = SubjectType.PERSON
+    if "worker" in classes:
+        kind = SubjectType.OCCUPATIONAL_GROUP
+    elif "person" not in classes and classes & set(_BODY):
+        kind = SubjectType.BODY
+    return Subject(read.words.slice(first, head)[:QUOTE_MAX], type=kind), first, head
+
+
+def _belongs(read: Sheet, index: int) -> bool:
+    """Whether a word before a noun can belong to its phrase."""
+    word = read.words.low[index]
+    if not word[0].isalnum() or word in read.cues.numerals.stops or read.is_a(index, "turn"):
+        return word in ("of", "and") and bool(read.group(index - 1)) if index else False
+    return not (read.is_a(index, "past") or read.is_a(index, "not_past"))
+
+
+def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> tuple[Place, PlaceMention | None]:
+    """An event's words -> where it was: named in its clause, else in the part of the sentence before it; else nowhere."""
+    low, high = read.chunk_range(at[0], sentence)
+    here = [mention for mention in found.places if low <= _word(read, mention) <= high]
+    chosen = _nearest(read, here, at)
+    if chosen is not None:
+        return _settled(chosen), chosen
+    segment = read.segments[at[0]]
+    apart = [mention for mention in found.places if read.segments[_word(read, mention)] == segment]
+    chosen = _nearest(read, [mention for mention in apart if mention.preposition], at)
+    if chosen is None or chosen.sort is PlaceSort.FOREIGN:
+        return NOWHERE, None
+    if _word(read, chosen) < low and _word(read, chosen) - read.spans[sentence][0] <= SUBJECT_REACH // 2:
+        return _settled(chosen), chosen
+    return chosen.place(PlaceBasis.OWN_PHRASE, PlaceFlag.ATTACHMENT_DOUBT), chosen
+
+
+def _settled(mention: PlaceMention) -> Place:
+    """A place named in the event's own clause -> the Place."""
+    return mention.place(PlaceBasis.OWN_PHRASE)
+
+
+def _word(read: Sheet, mention: PlaceMention) -> int:
+    """A place -> the number of its first word."""
+    return read.words.at(mention.start, mention.end)[0]
+
+
+def _nearest(read: Sheet, mentions: list[PlaceMention], at: tuple[int, int]) -> PlaceMention | None:
+    """Places -> the one nearest to the event; 'in X' before a bare name, a country's own name last; a demonym never."""
+    best: tuple[int, int, PlaceMention] | None = None
+    for mention in mentions:
+        word = _word(read, mention)
+        following = word + len(mention.text.split())
+        bare = not mention.preposition
+        if bare and following < len(read.words.low) and (read.group(following) or mention.sort is PlaceSort.COUNTRY):
+            continue
+        rank = 2 * bare + (mention.sort is PlaceSort.COUNTRY)
+        distance = word - at[1] if word > at[1] else 2 * (at[0] - word)
+        if best is None or (rank, distance) < best[:2]:
+            best = rank, distance, mention
+    return best[2] if best else None
+
+
+def when_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> Moment:
+    """An event's words -> when it was: the nearest time in its clause, else in its part of the sentence; else unknown."""
+    low, high = read.chunk_range(at[0], sentence)
+    near = [moment for moment in found.moments if low <= moment.first <= high]
+    if not near:
+        segment = read.segments[at[0]]
+        near = [moment for moment in found.moments if read.segments[moment.first] == segment and not moment.history]
+    if not near:
+        return Moment(UNKNOWN, at[0], at[0])
+    return min(near, key=lambda moment: abs(moment.first - at[0]) + 100 * (moment.when.start is None))
+
+
+def figure_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> Figure | None:
+    """An event's words -> the figure of persons that it counts: the nearest before it, else after it, in its clause."""
+    low, high = read.chunk_range(at[0], sentence)
+    near = [
+        figure
+        for figure in found.figures
+        if low <= figure.first <= high and (figure.sort in PERSON or (not figure.sort and _bare_counts(figure)))
+    ]
+    if not near:
+        return None
+    return min(near, key=lambda figure: _apart(figure, at))
+
+
+def _bare_counts(figure: Figure) -> bool:
+    """Whether a figure without a noun may count persons: 'three were injured', 'nearing 7,000'."""
+    return figure.count.value is None or figure.count.value > 0
+
+
+def _apart(figure: Figure, at: tuple[int, int]) -> int:
+    """How far a figure stands from an event, those after it a little further."""
+    if figure.last < at[0]:
+        return at[0] - figure.last
+    return max(0, figure.first - at[1]) + 1
+
+
+def counted(figure: Figure | None, measure: str, basis: CountBasis, accounting: Accounting | None) -> Count | None:
+    """A figure and what stands beside it -> the claim's Count."""
+    if figure is None or not measure:
+        return None
+    return replace(figure.count, measure=Measure(measure), basis=basis, accounting=accounting)
+
+
+def one_person(read: Sheet, first: int, head: int) -> Count | None:
+    """A subject's words -> the count of one where it is one person ('a man', 'the young child'); else None."""
+    low = read.words.low
+    units = read.cues.numerals.units
+    word = low[head]
+    if low[first] not in _IMPLICIT or ("person" not in read.group(head) and "worker" not in read.group(head)):
+        return None
+    if units.get(word) != "person" and not word.endswith("-old"):
+        return None
+    plural = word.endswith(("s", "men", "people", "children", "police", "staff", "youth", "elderly"))
+    if plural:
+        return None
+    return Count(read.words.slice(first, head)[:QUOTE_MAX], Bound.EXACT, CountBasis.UNKNOWN, value=1)
+
+
+def quote_of(read: Sheet, sentence: int, at: tuple[int, int], firsts: list[int]) -> Span:
+    """An event's words and the first words of what belongs to it -> the passage: from them to the clause's end.
+
+    A clause that begins with the event takes the clause before it in, where its subject stands.
+    """
+    low, high = read.chunk_range(at[0], sentence)
+    begin = min([at[0], *(word for word in firsts if low <= word)])
+    if begin == at[0] and at[0] - low <= 2 and low > read.spans[sentence][0]:  # noqa: PLR2004  # "severely injuring": an adverb and the event
+        before = low - 1
+        if read.segments[before] == read.segments[low] and before >= read.spans[sentence][0]:
+            begin = read.chunk_range(before, sentence)[0]
+    return trimmed(read, begin, high, at)
+
+
+def trimmed(read: Sheet, first: int, last: int, at: tuple[int, int]) -> Span:
+    """Words first..last around an event -> their span without signs at its ends, at most as long as a quote may be."""
+    words = read.words
+    while first < at[0] and (not words.low[first][0].isalnum() or read.is_a(first, "join")):
+        first += 1
+    while last > at[1] and not words.low[last][0].isalnum():
+        last -= 1
+    while words.ends[last] - words.starts[first] > QUOTE_MAX and last > at[1]:
+        last -= 1
+    while words.ends[last] - words.starts[first] > QUOTE_MAX and first < at[0]:
+        first += 1
+    return Span(words.starts[first], min(words.ends[last], words.starts[first] + QUOTE_MAX))

@@ -1,0 +1,140 @@
+"""A page and its language's cues -> a Sheet: words, parts of sentences, and every cue found, in one walk."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vestka.reading.calendar import Calendar, calendar
+from vestka.reading.lexicon import Lexicon
+from vestka.reading.numerals import Numerals, numerals
+from vestka.reading.page import Page
+from vestka.reading.phrases import Book, Hit, bind, find
+from vestka.reading.words import Words, cut
+
+SHORT_PIECE = 3  # words: what stands so short between commas is a member of a list, or a date
+_TABLES = ("triggers", "modality", "attribution")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """A language's tables, compiled once."""
+
+    book: Book
+    numerals: Numerals
+    calendar: Calendar
+    groups: dict[str, frozenset[str]]  # word -> classes
+    breaks: dict[str, frozenset[str]]  # word -> roles
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A page's words with, for each, its sentence's parts: `segments` end at marks and turns, `chunks` at commas too."""
+
+    page: Page
+    cues: Cues
+    words: Words
+    spans: tuple[tuple[int, int], ...]  # words of each sentence, half-open
+    segments: tuple[int, ...]
+    chunks: tuple[int, ...]
+    hits: tuple[tuple[Hit, ...], ...]  # of each sentence
+
+    def is_a(self, index: int, role: str) -> bool:
+        """Whether a word has a role in breaks.tsv."""
+        return role in self.cues.breaks.get(self.words.low[index], ())
+
+    def group(self, index: int) -> frozenset[str]:
+        """The classes of persons or bodies that a word belongs to."""
+        return self.cues.groups.get(self.words.low[index], frozenset())
+
+    def chunk_range(self, index: int, sentence: int) -> tuple[int, int]:
+        """A word -> the first and last word of its chunk."""
+        first = last = index
+        low, high = self.spans[sentence]
+        while first > low and self.chunks[first - 1] == self.chunks[index]:
+            first -= 1
+        while last + 1 < high and self.chunks[last + 1] == self.chunks[index]:
+            last += 1
+        return first, last
+
+
+@lru_cache(maxsize=16)
+def cues_of(lexicon: Lexicon) -> Cues:
+    """Lexicon -> its compiled tables; kept for as many languages as a newsroom reads."""
+    return Cues(
+        bind((table, lexicon.rows(table)) for table in _TABLES),
+        numerals(lexicon.rows("numbers"), lexicon.rows("units")),
+        calendar(lexicon.rows("dates"), lexicon.rows("numbers")),
+        _classes(lexicon.rows("groups")),
+        _classes(lexicon.rows("breaks")),
+    )
+
+
+def _classes(rows: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[str]]:
+    """Rows of words and one class -> each word's classes."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for word in row[0].split("|"):
+            found.setdefault(word, set()).add(row[1])
+    return {word: frozenset(classes) for word, classes in found.items()}
+
+
+@lru_cache(maxsize=1)  # the page in hand is asked for many times; no other text is kept in memory
+def sheet(page: Page, lexicon: Lexicon) -> Sheet:
+    """Page and lexicon -> its Sheet. Linear in the text."""
+    cues = cues_of(lexicon)
+    words = cut(page.clear)
+    spans = tuple(words.at(sentence.start, sentence.end) for sentence in page.sentences)
+    segments = [0] * len(words.low)
+    chunks = [0] * len(words.low)
+    number = 0
+    for first, last in spans:
+        number = _parts(words, (first, last), cues, (segments, chunks), number + 1)
+    hits = tuple(tuple(find(cues.book, words, first, last)) for first, last in spans)
+    return Sheet(page, cues, words, spans, tuple(segments), tuple(chunks), hits)
+
+
+def _parts(words: Words, span: tuple[int, int], cues: Cues, into: tuple[list[int], list[int]], number: int) -> int:
+    """One sentence -> its words' numbers of segment and chunk written down; gives the last number used."""
+    segments, chunks = into
+    segment = chunk = number
+    pieces = _pieces(words, span, cues)
+    short_before = True
+    for count, (first, last, opens) in enumerate(pieces):
+        short = last - first <= SHORT_PIECE
+        joins = first < last and "join" in cues.breaks.get(words.low[first], ())
+        if opens != "comma" or not (short or short_before or (joins and last - first <= SHORT_PIECE + 1)):
+            number += 1
+            chunk = number
+        if opens == "part" and count:
+            segment = number
+        for index in range(first, last):
+            segments[index], chunks[index] = segment, chunk
+        short_before = short
+    for index in range(*span):
+        if not segments[index]:
+            segments[index] = chunks[index] = number
+    return number
+
+
+def _pieces(words: Words, span: tuple[int, int], cues: Cues) -> list[tuple[int, int, str]]:
+    """One sentence -> its pieces between commas, marks and turns: first word, word after, and what opens it."""
+    pieces: list[tuple[int, int, str]] = []
+    begin, opens = span[0], "part"
+    for index in range(*span):
+        word = words.low[index]
+        roles = cues.breaks.get(word, ())
+        if "mark" in roles or "turn" in roles or (word == "-" and _stands_alone(words, index)):
+            if begin < index:
+                pieces.append((begin, index, opens))
+            begin, opens = index, "part"
+        elif word == ",":
+            pieces.append((begin, index + 1, opens))
+            begin, opens = index + 1, "comma"
+    if begin < span[1]:
+        pieces.append((begin, span[1], opens))
+    return pieces
+
+
+def _stands_alone(words: Words, index: int) -> bool:
+    """Whether a hyphen has blanks on both sides, and so is a dash."""
+    text, start, end = words.text, words.starts[index], words.ends[index]
+    return start > 0 and end < len(text) and text[start - 1].isspace() and text[end].isspace()

@@ -1,0 +1,153 @@
+"""A place in a sentence -> how the text puts it (happened, denied, called for, planned, rumoured ...) and who says it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from vestka.kinds.claim import SaidWho, Span
+from vestka.kinds.vocabulary import Stance
+from vestka.reading.dates import read_dates
+from vestka.reading.lexicon import Lexicon
+from vestka.reading.page import Page
+from vestka.reading.phrases import Hit
+from vestka.reading.said import who_says
+from vestka.reading.sheet import Sheet, sheet
+
+WORD_REACH = 5  # words that a "not" reaches over
+HEARSAY: Final = "hearsay"  # rumoured unless someone named says it
+# The first of these that is found wins: a denial of a plan is a denial, a rumour of an opinion is a rumour.
+_ORDER = (
+    Stance.RETRACTED,
+    Stance.DENIED,
+    Stance.RUMOURED,
+    Stance.CALLED_FOR,
+    Stance.PLANNED,
+    Stance.FORECAST,
+    Stance.OPINION,
+    Stance.BACKGROUND,
+)
+_AHEAD = (Stance.CALLED_FOR, Stance.PLANNED, Stance.FORECAST)
+_SURE = {
+    Stance.ASSERTED: 800,
+    Stance.DENIED: 800,
+    Stance.RETRACTED: 850,
+    Stance.CALLED_FOR: 800,
+    Stance.PLANNED: 750,
+    Stance.RUMOURED: 700,
+    Stance.FORECAST: 700,
+    Stance.OPINION: 650,
+    Stance.BACKGROUND: 650,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StanceReading:
+    """How it is put, the words that say so (the event's own where none do), whose words, and how sure (thousandths)."""
+
+    stance: Stance
+    cue: Span
+    attributed_to: SaidWho
+    confidence: int
+
+
+def stance_of(page: Page, lexicon: Lexicon, sentence_index: int, start: int, end: int) -> StanceReading:
+    """A span of characters in a sentence -> how the text puts what stands there, and who says it."""
+    read = sheet(page, lexicon)
+    first, after = read.words.at(start, end)
+    low, high = read.spans[sentence_index]
+    first = min(max(first, low), max(low, high - 1))
+    last = min(max(after - 1, first), max(first, high - 1))
+    if high <= low:
+        return StanceReading(Stance.ASSERTED, Span(start, end), SaidWho(), 0)
+    said = who_says(read, sentence_index, first, last)
+    stance, cue = weigh(read, sentence_index, (first, last), named=said.who.type not in (None, "unnamed"))
+    if cue is None:
+        return StanceReading(stance, Span(start, end), said.who, _SURE[stance])
+    span = Span(read.words.starts[cue[0]], read.words.ends[cue[1]])
+    return StanceReading(stance, span, said.who, _SURE[stance])
+
+
+def weigh(
+    read: Sheet, sentence: int, at: tuple[int, int], *, named: bool, willed: bool = True
+) -> tuple[Stance, tuple[int, int] | None]:
+    """Words first..last of a sentence -> their stance and the words that say so.
+
+    `named`: someone named says it, so hearsay is none. `willed`: people can plan it; nobody plans
+    an injury or a loss, there "will" is a forecast.
+    """
+    found: dict[Stance, Hit] = {}
+    for hit in read.hits[sentence]:
+        if hit.table != "modality" or hit.row[1] == Stance.ASSERTED or not _reaches(read, hit, at):
+            continue
+        if hit.row[1] == HEARSAY and named:
+            continue
+        stance = Stance.RUMOURED if hit.row[1] == HEARSAY else Stance(hit.row[1])
+        if stance is Stance.PLANNED and not willed:
+            stance = Stance.FORECAST
+        if stance not in found or abs(hit.last - at[0]) < abs(found[stance].last - at[0]):
+            found[stance] = hit
+    _settle(found)
+    if _is_question(read, sentence):
+        return Stance.RUMOURED, (read.spans[sentence][1] - 1,) * 2
+    for stance in _ORDER:
+        if stance in found:
+            return stance, (found[stance].first, found[stance].last)
+    history = _history(read, sentence, at)
+    return (Stance.BACKGROUND, history) if history else (Stance.ASSERTED, None)
+
+
+def _settle(found: dict[Stance, Hit]) -> None:
+    """Cues that reach one place -> those that count: "urged them not to strike" denies nothing, "may" of a rumour plans."""
+    denied = found.get(Stance.DENIED)
+    called = found.get(Stance.CALLED_FOR)
+    if denied and called and denied.row[3] == "word" and called.last < denied.first:
+        del found[Stance.DENIED]
+    if Stance.RUMOURED in found and Stance.PLANNED in found:
+        del found[Stance.RUMOURED]
+
+
+def _reaches(read: Sheet, hit: Hit, at: tuple[int, int]) -> bool:
+    """Whether a cue speaks of the words at a place: its direction, how far it reaches, and no past event in between."""
+    direction, reach = hit.row[2], hit.row[3]
+    first, last = at
+    if hit.first <= last and hit.last >= first:
+        return True
+    after = hit.last < first
+    if direction != "both" and (direction == "after") != after:
+        return False
+    if reach == "word" and (first - hit.last if after else hit.first - last) > WORD_REACH:
+        return False
+    if reach in ("word", "clause") and read.chunks[hit.last] != read.chunks[first]:
+        return False
+    if reach == "segment" and read.segments[hit.last] != read.segments[first]:
+        return False
+    return not (hit.row[1] in _AHEAD and after and _past_event(read, hit, first))
+
+
+def _past_event(read: Sheet, hit: Hit, first: int) -> bool:
+    """Whether the words after a call or plan are a past event of their own: "called for calm, and police arrested 20"."""
+    between = range(hit.last + 1, first)
+    apart = read.chunks[hit.last] != read.chunks[first] or any(read.is_a(index, "join") for index in between)
+    if not apart:
+        return False
+    word = read.words.low[first]
+    near = range(max(hit.last + 1, first - 2), first)
+    if any(read.is_a(index, "not_past") for index in near):
+        return any(read.is_a(index, "being") for index in near)
+    return word.endswith("ed") or read.is_a(first, "past") or any(read.is_a(index, "being") for index in near)
+
+
+def _is_question(read: Sheet, sentence: int) -> bool:
+    """Whether a sentence ends with a question mark."""
+    first, after = read.spans[sentence]
+    return after > first and read.words.low[after - 1] == "?"
+
+
+def _history(read: Sheet, sentence: int, at: tuple[int, int]) -> tuple[int, int] | None:
+    """A place -> the words in its clause that put it into a decade long past, or None."""
+    first, last = read.chunk_range(at[0], sentence)
+    if not any(word[0].isdigit() for word in read.words.low[first : last + 1]):
+        return None
+    for moment in read_dates(read.words, (first, last + 1), read.cues.calendar, None):
+        if moment.history:
+            return moment.first, moment.last
+    return None
