@@ -62,13 +62,16 @@ def _item(number: int, line: str) -> Item:
     fault = text_fault(text)
     if fault is not None:
         raise _refusal(number, f"cannot be taken in: {fault}")
+    source_class = value.get("source_class")
     origin = label(value.get("forwarded_from"))
     report = Report(
         text,
         "items",
         0,
-        SourceClass.UNKNOWN,
+        SourceClass(source_class) if source_class in set(SourceClass) else SourceClass.UNKNOWN,
         may_show=False,
+        title=label(value.get("title")),
+        publisher=label(value.get("publisher")),
         published=label(value.get("published")),
         source=label(value.get("source")),
         forwarded=(Forward(origin),) if origin else (),

@@ -21,3 +21,14 @@ class SystemRandom:
     def bytes(self, count: int) -> bytes:
         """`count` bytes that nobody can guess."""
         return secrets.token_bytes(count)
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedClock:
+    """A clock that always says the same: what is invented has an invented time, and the same bytes on every day."""
+
+    at: int
+
+    def now(self) -> int:
+        """The one time."""
+        return self.at

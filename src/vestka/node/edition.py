@@ -57,8 +57,9 @@ def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
     edition = _edition(room, register, keyring)
     files = build(edition)
     for language in LANGUAGES:
-        sentences = situation_report(edition, language)
-        title = edition.words[language].text("report.title")
+        words = edition.words[language]
+        sentences = situation_report(register.published, words, register.country)
+        title = words.text("page.report")
         bulletin = Bulletin(BulletinType.SITUATION_REPORT, title, LICENCE, language, sentences)
         files[f"report.{language}.cose"] = publish_bulletin(room, bulletin).data
     listed = tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from vestka.desk.suggest import suggest_cases
 from vestka.intake.door import take_in
@@ -29,6 +30,20 @@ class Received:
     kept: int
     known: int
     left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A report under the name that whoever asks knows it by."""
+
+    name: str
+    report: Report
+    ref: ReportRef
+
+    @classmethod
+    def of(cls, name: str, report: Report) -> "Item":
+        """A name and a report -> the item. Two items with the same words are still two."""
+        return cls(name, report, ReportRef(sha256(f"{name}\n{report.text}".encode()).digest()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,19 @@ def heard_from(room: Newsroom, found: Iterable[Read]) -> Mapping[ClaimRef, Heard
         voice = _voice(item.report, number)
         for claim in item.claims:
             ref = ClaimRef(bytes(issue(claim, Issue(item.report.received, room.synthetic), signer).content_id))
+            heard[ref] = Heard(ref, claim, voice)
+    return heard
+
+
+def hear(items: Iterable[Item], setting_of: Callable[[Report], Setting]) -> Mapping[ClaimRef, Heard]:
+    """Items -> each claim under a passing name, with the voice that it comes from; nothing is kept."""
+    heard = {}
+    for item in items:
+        voice = replace(_voice(item.report, 0), label=item.name)
+        if not item.report.forwarded and not item.report.publisher and not item.report.source:
+            voice = replace(voice, origin=item.name)
+        for number, claim in enumerate(read(item.report.text, item.ref, setting_of(item.report))):
+            ref = ClaimRef(sha256(item.ref + number.to_bytes(4, "big")).digest())
             heard[ref] = Heard(ref, claim, voice)
     return heard
 

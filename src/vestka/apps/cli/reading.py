@@ -7,15 +7,23 @@ from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import sha256
 
+from vestka.apps.cli.passphrase import passphrase
+from vestka.desk.cases_report import case_lines, pair_lines
+from vestka.desk.suggest import suggest_cases
 from vestka.intake.door import take_in
+from vestka.intake.items import read_items
 from vestka.intake.manner import Manner
 from vestka.kinds.claim import Claim, Count
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.shape import jsonable
-from vestka.kinds.vocabulary import SourceClass
+from vestka.kinds.vocabulary import Grade, SourceClass
+from vestka.node.config import home
 from vestka.node.files import given_files
+from vestka.node.opening import open_newsroom
+from vestka.node.rooms import Item, hear, reports
 from vestka.node.settings import Choice, setting_for
 from vestka.reading.reader import read
+from vestka.register.fold import fold
 
 
 def read_files(arguments: argparse.Namespace) -> int:
@@ -26,6 +34,32 @@ def read_files(arguments: argparse.Namespace) -> int:
             for line in _claims(name, data, choice):
                 sys.stdout.write(line + "\n")
     return 0
+
+
+def cases(arguments: argparse.Namespace) -> int:
+    """Items, or the newsroom's reports -> a line for each case, or for each suggested pair. Nothing is kept."""
+    choice = Choice(arguments.country, arguments.registry)
+    items = _items(arguments)
+    heard = hear(items, lambda report: setting_for(report, choice))
+    found = suggest_cases(tuple(heard.values()))
+    names = {item.ref: item.name for item in items}
+    if arguments.pairs:
+        lines = pair_lines(found, heard, names)
+    else:
+        lines = case_lines(found, heard, names, lambda case: fold((case,), heard, Grade.MACHINE_READING))
+    for line in lines:
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _items(arguments: argparse.Namespace) -> tuple[Item, ...]:
+    """The items of a file, or of the newsroom under its passphrase. Errors: Refused."""
+    if arguments.file is None:
+        with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
+            kept = tuple(report for _, report in reports(room))
+        return tuple(Item.of(f"R{number}", report) for number, report in enumerate(kept, 1))
+    given = [item for _, data in given_files(arguments.file) for item in read_items(data)]
+    return tuple(Item.of(item.name, item.report) for item in given)
 
 
 def _claims(name: str, data: bytes, choice: Choice) -> Iterator[str]:

@@ -14,6 +14,7 @@ from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
+from vestka.node.demonstration import COUNTRY, demonstration_newsroom
 from vestka.node.edition import Register, public_register, site_of
 from vestka.node.files import given_files, write_site
 from vestka.node.opening import passing_newsroom
@@ -45,6 +46,19 @@ def try_text(arguments: argparse.Namespace) -> int:
         f"not who made it. A machine read this; no editor has checked it.\nWritten to {out}; "
         f"check it with: vestka verify {out}\n"
     )
+    return _end(out, arguments)
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """The demonstration newsroom -> its register, printed, written, signed with public keys, and shown."""
+    sys.stderr.write(f"{NOT_AUDITED}\n\nDEMONSTRATION: everything that follows is invented.\n\n")
+    with demonstration_newsroom() as room:
+        register = public_register(room, Choice(COUNTRY))
+        site = site_of(room, register)
+    out = Path(arguments.out) if arguments.out else home().pages
+    write_site(out, site)
+    sys.stdout.write(table(register.published) + "\n\n" + wrapped(site["report.txt"].decode()) + "\n")
+    sys.stdout.write(f"\nDEMONSTRATION. Written to {out}; check it with: vestka verify {out}\n")
     return _end(out, arguments)
 
 
