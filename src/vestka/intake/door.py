@@ -6,7 +6,7 @@ from dataclasses import replace
 from vestka.intake import prose
 from vestka.intake.charset import text_of
 from vestka.intake.format import READ_HERE, looks_like
-from vestka.intake.limits import FILE_MAX, LISTED_MAX, address, label, text_fault, too_big_sentence
+from vestka.intake.limits import FILE_MAX, LISTED_MAX, address, label, small_enough, text_fault, too_big_sentence
 from vestka.intake.manner import Manner, Taken
 from vestka.intake.page import page_text
 from vestka.intake.table import Columns, Row, table_rows
@@ -35,13 +35,13 @@ def take_in(name: str, data: bytes, how: Manner) -> Taken:
         case "html":
             return _one(*page_text(data), how)
         case "markdown":
-            return _one(*prose.markdown_text(text_of(data)), how)
+            return _one(*prose.markdown_text(text_of(small_enough(data))), how)
         case "csv" | "tsv":
             return _from_table(text_of(data), how, tabs=form == "tsv")
         case "telegram":
             return _from_export(text_of(data), how)
         case _:
-            return _one(prose.plain_text(text_of(data)), None, how)
+            return _one(prose.plain_text(text_of(small_enough(data))), None, how)
 
 
 def _report(text: str, how: Manner) -> Report:

@@ -9,7 +9,10 @@ TEXT_BYTES_MAX = 1_000_000
 ROWS_MAX = 50_000  # rows of a table, or messages of an export
 COLUMNS_MAX = 256
 BAD_ROWS_MAX = 200  # then the table is broken, not a row of it; it also bounds how often a row is read again
-VALUES_MAX = 2_000_000  # commas and brackets of a JSON file, cells of a table: 40 for each of 50,000
+CELLS_MAX = 1_000_000  # of a table: 20 for each of 50,000 rows
+VALUES_MAX = 2_000_000  # commas and brackets of a JSON file: 40 for each of 50,000 messages
+# Characters of a page outside of tags, before spaces are joined: 64 MiB of them would take half a minute.
+SHOWN_MAX = 2_000_000
 TAGS_MAX = 100_000  # of one page: its text is short, so more is an attack or a whole site in one file
 LABEL_MAX = 320  # characters: as the label of a report
 URL_MAX = 2_048  # as the url of a report
@@ -34,6 +37,14 @@ def text_fault(text: str) -> str | None:
     if len(text) > TEXT_BYTES_MAX // 4 and len(text.encode("utf-8")) > TEXT_BYTES_MAX:
         return f"its text is longer than {TEXT_BYTES_MAX:,} bytes in UTF-8"
     return None
+
+
+def small_enough(data: bytes) -> bytes:
+    """Bytes of a file that is one text -> the same. Errors: Refused if no encoding could make them short enough."""
+    if len(data) > 4 * REPORT_TEXT_MAX + 4:  # UTF-32, the widest, and its mark
+        msg = f"This file's text is too long: at most {REPORT_TEXT_MAX:,} characters are allowed. Split it into parts."
+        raise Refused(msg)
+    return data
 
 
 def checked(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from vestka.intake.charset import text_of
-from vestka.intake.limits import TAGS_MAX, checked, label
+from vestka.intake.limits import SHOWN_MAX, TAGS_MAX, checked, label
 from vestka.record.refusal import Refused
 
 _HEAD = 2_048
@@ -92,6 +92,7 @@ class _Scan:
     title: str | None = None
     opened: list[tuple[str, int]] = field(default_factory=list)
     depth: Counter[str] = field(default_factory=Counter)
+    shown: int = 0  # characters so far, with their spaces
     kept: int = 0  # depth of <pre>, where spaces and line breaks are shown
 
     def run(self) -> None:
@@ -180,7 +181,11 @@ class _Scan:
             self.out.append("\t")
 
     def _show(self, raw: str) -> None:
-        """Characters between tags -> what is shown of them."""
+        """Characters between tags -> what is shown of them. Errors: Refused when it becomes too much."""
+        self.shown += len(raw)
+        if self.shown > SHOWN_MAX:
+            msg = "This page's text is too long: save only the article, or its text."
+            raise Refused(msg)
         text = _characters(raw)
         if not self.kept:
             text = _SPACE.sub(" ", text)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vestka.intake.limits import BAD_ROWS_MAX, COLUMNS_MAX, ROWS_MAX, VALUES_MAX
+from vestka.intake.limits import BAD_ROWS_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX
 from vestka.kinds.report import REPORT_TEXT_MAX
 from vestka.record.refusal import Refused
 
@@ -145,8 +145,8 @@ def _rows(text: str, sign: str) -> Iterator[Row]:
             msg = f"This table is broken: more than {BAD_ROWS_MAX} of its rows cannot be read. Export it again as CSV."
             raise Refused(msg)
         read += len(cells or ())
-        if read > VALUES_MAX:
-            msg = f"This table has more than {VALUES_MAX:,} cells: keep the columns that matter, or split it."
+        if read > CELLS_MAX:
+            msg = f"This table has more than {CELLS_MAX:,} cells: keep the columns that matter, or split it."
             raise Refused(msg)
         at = end
         if cells is None or any(cells):
