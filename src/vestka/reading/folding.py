@@ -8,42 +8,8 @@ _SPECIAL = str.maketrans(
     {"ł": "l", "Ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
 )
 _DROPPED = re.compile(r"[’'ʼʹ`´\u02bb\u0300-\u036f]")
-_ROMAN = tuple(
-    [
-        "a",
-        "b",
-        "v",
-        "g",
-        "g",
-        "d",
-        "e",
-        "zh",
-        "z",
-        "i",
-        "i",
-        "i",
-        "k",
-        "l",
-        "m",
-        "n",
-        "o",
-        "p",
-        "r",
-        "s",
-        "t",
-        "u",
-        "f",
-        "kh",
-        "ts",
-        "ch",
-        "sh",
-        "shch",
-        "y",
-        "e",
-        "e",
-        "yu",
-        "ya",
-    ]
+_ROMAN = (
+    "a b v g g d e zh z i i i k l m n o p r s t u f kh ts ch sh shch y e e yu ya".split(" ")  # noqa: SIM905 - read beside the alphabet below it
 )
 _CYRILLIC = dict(
     zip(

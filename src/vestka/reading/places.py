@@ -80,7 +80,7 @@ class _Finder:
         self.lower = [token.lower for token in page.tokens]
 
     def standing(self, at: int) -> tuple[PlaceMention, int] | None:
-        """ "the capital", "nationwide" ... at a token -> its mention and the next token."""
+        """A token -> the mention of "the capital", "nationwide" ... that begins there, and the next token."""
         if self.lower[at] not in {key[0] for key in self.words.standing}:
             return None
         for length in (4, 3, 2, 1):
@@ -139,7 +139,7 @@ class _Finder:
         start, step = at, at
         while (
             step > 0
-            and at - step < 6
+            and at - step < LONGEST_LEAD
             and (self.lower[step - 1] in self.words.directions or self.lower[step - 1] in self.words.articles)
         ):
             step -= 1
@@ -247,7 +247,7 @@ def _resolved(page: Page, found: list[PlaceMention], known: Gazetteer) -> tuple[
 
 
 def _capital(page: Page, found: list[PlaceMention], known: Gazetteer) -> PlaceMention | None:
-    """The town that the text calls the capital ("the capital, X"; "X, the capital"), else the largest if it is named."""
+    """The town that the text calls the capital ("the capital, X"), else the largest one, if the text names it."""
     by_start = {mention.start: mention for mention in found if mention.name not in {"capital", "city", "nation"}}
     by_end = {mention.end: mention for mention in by_start.values()}
     for mention in found:

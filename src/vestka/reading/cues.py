@@ -1,0 +1,60 @@
+"""A page -> the phrases in it that say there is labour action: where, what is done, and whether the doer stands before."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from vestka.kinds.vocabulary import Action
+from vestka.reading.lexicon import Lexicon
+from vestka.reading.page import Page
+from vestka.reading.phrases import Book, bind, find
+from vestka.reading.words import cut
+
+NOISE = "noise"
+_ALTERNATIVE = 9  # words between two actions joined by "or": "organising walkouts or taking other forms of action"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of labour action as tokens first..last (last excluded). A verb has its doer before it."""
+
+    first: int
+    last: int
+    action: Action
+    verb: bool
+
+
+@lru_cache(maxsize=8)
+def _book(lexicon: Lexicon) -> Book:
+    """Lexicon -> its frames as a book of phrases."""
+    return bind([("frames", lexicon.rows("frames"))])
+
+
+def find_cues(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Cue]:
+    """Tokens first..last -> the cues in them, in order; phrases that only sound alike are left out."""
+    book = _book(lexicon)
+    start, end = page.tokens[first].start, page.tokens[last - 1].end
+    words = cut(page.clear, start, end)
+    cues = []
+    for hit in find(book, words, 0, len(words.low)):
+        if hit.row[2] != NOISE:
+            span = page.tokens_in(words.starts[hit.first], words.ends[hit.last])
+            cues.append(Cue(*span, Action(hit.row[1]), hit.row[2] == "verb"))
+    return _alternatives(page, cues)
+
+
+def _alternatives(page: Page, cues: list[Cue]) -> list[Cue]:
+    """Cues -> the same, with "either this or other action" made one cue that names no action."""
+    done: list[Cue] = []
+    for cue in cues:
+        last = done[-1] if done else None
+        between = [token.lower for token in page.tokens[last.last : cue.last]] if last else []
+        if last and len(between) < _ALTERNATIVE and "or" in between and ";" not in between:
+            same = cue.action is last.action and "other" not in between
+            action = cue.action if same else Action.UNSPECIFIED_ACTION
+            done[-1] = replace(last, last=cue.last, action=action, verb=last.verb and cue.verb)
+        else:
+            done.append(cue)
+    for number, cue in enumerate(done):
+        if cue.first and page.tokens[cue.first - 1].lower == "either":
+            done[number] = replace(cue, first=cue.first - 1)
+    return done

@@ -1,0 +1,267 @@
+"""A stretch of a page -> the places of work and groups of workers written in it, by their nouns, with no registry.
+
+The noun is found first ("plant", "drivers"), then what stands before it is taken in, as
+far as it can belong to the name: capitalised words, words for a branch, other words that
+no function word cuts off. Names without such a noun are found in lists only (lists.py).
+"""
+
+from dataclasses import dataclass, replace
+
+from vestka.kinds.vocabulary import SubjectType
+from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.nouns import Noun, Nouns
+from vestka.reading.page import Page, TokenKind
+from vestka.reading.places import Places
+
+LONGEST_ITEM = 9  # words before the noun
+DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "man", "kh", "i", "ch", "sh")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A workplace or group as written: tokens first..last (last excluded), its article, its name, its noun.
+
+    `told` is whether a word before the noun (or a name) says which one; without it
+    ("the refinery") only a town can.
+    """
+
+    first: int
+    last: int
+    article: int
+    name_first: int
+    name_last: int
+    type: SubjectType
+    noun: str
+    sector: str = ""
+    told: bool = True
+    bare: bool = False
+    generic: bool = False
+
+
+class ItemFinder:
+    """Finds items on one page; holds what it is told and nothing else."""
+
+    def __init__(self, page: Page, nouns: Nouns, places: Places) -> None:
+        self.page, self.nouns = page, nouns
+        self.lower = [token.lower for token in page.tokens]
+        self.place_words, self.town_words = _covered(page, places)
+        self.known_places = {
+            mention.text: mention
+            for mention in reversed(places.mentions)
+            if not mention.in_name and mention.sort is not PlaceSort.FOREIGN
+        }
+
+    def find(self, first: int, last: int) -> list[Item]:
+        """Tokens first..last -> the items in them, in order, none overlapping."""
+        found: list[Item] = []
+        at, floor = first, first
+        while at < last:
+            noun = self.noun(at)
+            end = at + 1
+            if noun is None or at in self.place_words:
+                at = end
+                continue
+            while end < last and self.touches(end) and self.noun(end) is not None:
+                end += 1  # "steel mill workers": the last noun decides
+            item = self.item(end - 1, floor, last)
+            if item is not None:
+                found.append(item)
+                end = floor = max(end, item.last)
+            at = end
+        return self.merged(found)
+
+    def noun(self, at: int) -> Noun | None:
+        """A token -> its noun of work, if it is one. A capital group noun inside a name is none."""
+        word = self.lower[at]
+        if word in self.nouns.sectors:
+            return Noun("", generic=True, plural=False)
+        return self.nouns.heads.get(word) or self.nouns.groups.get(word)
+
+    def item(self, at: int, floor: int, last: int) -> Item | None:
+        """A noun's token -> the item around it, or None if it says too little."""
+        left = self.left(at, floor)
+        while left < at and self.is_empty(left):
+            left += 1
+        word = self.lower[at]
+        if word in self.nouns.groups:
+            return self.group(left, at)
+        if word in self.nouns.sectors:
+            return self.built(left, at + 1, SubjectType.SECTOR, left, at + 1) if self.says(left, at) else None
+        right = self.right(at, last)
+        noun = self.nouns.heads[word]
+        caps = self.lead(left, at)
+        if noun.plural and (caps == left or noun.generic):
+            return None
+        if right > at + 1:
+            first = left if self.capital(left) else at
+            if self.capital(at) or self.lower[at + 1] == "of":
+                return self.built(left, right, SubjectType.ESTABLISHMENT, first, right)
+            return self.built(left, right, SubjectType.ESTABLISHMENT, at + 1, right)
+        whole = caps in {left, at + 1} or self.is_place(left, caps)
+        item = self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1 if whole else caps)
+        return replace(item, told=self.says(left, at), generic=noun.generic)
+
+    def group(self, left: int, at: int) -> Item | None:
+        """A group's noun -> the group, or the employer named before it, or None ("workers", "hundreds of workers")."""
+        noun = self.nouns.groups[self.lower[at]]
+        caps = self.lead(left, at)
+        while left < caps and self.is_demonym(left) and not self.is_place(left, left + 1):
+            left += 1
+        if left < caps and not self.is_place(left, caps) and noun.generic:
+            name_last = caps if caps < at + 1 else at
+            return self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, name_last)
+        while left < at and self.is_empty(left):
+            left += 1
+        if noun.generic and not self.says(left, at):
+            return None
+        item = self.built(left, at + 1, SubjectType.OCCUPATIONAL_GROUP, left, at + 1)
+        return replace(item, sector=noun.sector)
+
+    def built(self, first: int, last: int, sort: SubjectType, name_first: int, name_last: int) -> Item:
+        """Parts -> an item, with the article before it."""
+        article = first - 1 if first and self.lower[first - 1] in self.nouns.articles and self.touches(first) else first
+        noun = self.lower[last - 1]
+        known = self.nouns.heads.get(noun)
+        return Item(first, last, article, name_first, name_last, sort, noun, known.sector if known else "")
+
+    def left(self, at: int, floor: int) -> int:
+        """A noun's token -> the first token that can belong to its name."""
+        left = at
+        while left > floor and at - left < LONGEST_ITEM and self.touches(left):
+            before = left - 1
+            if self.belongs(before):
+                left = before
+            elif (self.joins(before, floor) and left < at) or (self.lower[before] in self.nouns.connectors and before > floor and self.capital(before - 1)):
+                left = before - 1
+            else:
+                break
+        return left
+
+    def belongs(self, at: int) -> bool:
+        """Whether a token may stand inside a name: a word that is no function word, or a number after a capital."""
+        token = self.page.tokens[at]
+        if token.kind is not TokenKind.WORD or token.text[0] in "’'":
+            return False
+        word = self.lower[at]
+        if word in self.nouns.stops or (word in self.nouns.connectors and not token.capital):
+            return token.capital and word not in self.nouns.articles and len(word) > 2 and not self.opens(at)  # noqa: PLR2004 - "The", "In" at a start
+        return at not in self.place_words or at in self.town_words
+
+    def joins(self, at: int, floor: int) -> bool:
+        """Whether "and" stands between two words for branches ("lumber and plywood manufacturing")."""
+        if self.lower[at] not in {"and", "&"} or at <= floor or not self.touches(at):
+            return False
+        word = self.lower[at - 1]
+        if word in self.nouns.heads or word in self.nouns.groups:
+            return False
+        return word in self.nouns.branch and self.lower[at + 1] not in self.nouns.groups
+
+    def right(self, at: int, last: int) -> int:
+        """A noun's token -> the token after what follows it in the name: "Institute of X Y", "Mine No. 7", "works Naftan"."""
+        end = at + 1
+        if (
+            end < last
+            and self.lower[end] == "of"
+            and end + 1 < last
+            and self.capital(end + 1)
+            and self.touches(end + 1)
+        ):
+            return self.run(end + 1, last)
+        if end + 1 < last and self.lower[end] == "no" and self.page.tokens[end + 1].text == ".":
+            return min(end + 3, last) if self.is_number(min(end + 2, last - 1)) else end
+        if end < last and self.touches(end) and self.is_number(end) and self.capital(at):
+            return end + 1
+        if end < last and self.touches(end) and self.capital(end) and end not in self.place_words:
+            return self.run(end, last) if self.capital(at) or not self.opens(at) else end
+        return end
+
+    def run(self, at: int, last: int) -> int:
+        """A capitalised token -> the token after its run of capitalised words."""
+        end = at + 1
+        while end < last and self.touches(end):
+            if self.page.tokens[end].kind is TokenKind.WORD and self.capital(end) and self.lower[end][0] not in "’'":
+                end += 1
+            elif self.lower[end] in self.nouns.connectors and end + 1 < last and self.capital(end + 1):
+                end += 2
+            else:
+                break
+        return end
+
+    def lead(self, left: int, at: int) -> int:
+        """An item's first token -> the token after the capitalised words that it begins with (the first one: none)."""
+        if not self.capital(left) or (self.opens(left) and self.is_common(left)):
+            return left
+        return self.run(left, at + 1)
+
+    def is_common(self, at: int) -> bool:
+        """Whether a word at a sentence's start would be written small inside it."""
+        word = self.lower[at]
+        known = word in self.nouns.branch or word in self.nouns.groups or word in self.nouns.empty
+        return known or word in self.nouns.heads
+
+    def is_empty(self, at: int) -> bool:
+        """Whether a word before a noun says nothing about which one is meant."""
+        return self.lower[at] in self.nouns.empty and (not self.capital(at) or self.opens(at))
+
+    def is_demonym(self, at: int) -> bool:
+        """Whether a capitalised word looks like a people's ("Polish teachers")."""
+        return self.lower[at].endswith(DEMONYM_ENDINGS) and self.lower[at] not in self.nouns.branch
+
+    def is_place(self, first: int, last: int) -> bool:
+        """Whether these words are exactly a place's name."""
+        if first < last and all(at in self.town_words for at in range(first, last)):
+            return True
+        text = self.page.clear[self.page.tokens[first].start : self.page.tokens[last - 1].end] if first < last else ""
+        return text in self.known_places
+
+    def says(self, left: int, at: int) -> bool:
+        """Whether a word before the noun says which one is meant."""
+        return any(not self.is_empty(before) and self.lower[before] not in {"and"} for before in range(left, at))
+
+    def is_number(self, at: int) -> bool:
+        """Whether a token is a number."""
+        return self.page.tokens[at].kind is TokenKind.NUMBER
+
+    def capital(self, at: int) -> bool:
+        """Whether a token is a capitalised word."""
+        return at < len(self.page.tokens) and self.page.tokens[at].capital
+
+    def opens(self, at: int) -> bool:
+        """Whether a token is the first word of its sentence."""
+        number = self.page.sentence_at(self.page.tokens[at].start)
+        return number >= 0 and self.page.sentences[number].first == at
+
+    def touches(self, at: int) -> bool:
+        """Whether only blanks stand between a token and the one before it."""
+        return not self.page.clear[self.page.tokens[at - 1].end : self.page.tokens[at].start].strip(" \u00a0")
+
+    def merged(self, found: list[Item]) -> list[Item]:
+        """Items -> the same, with two bare trades of one branch made one ("doctors and nurses")."""
+        done: list[Item] = []
+        for item in found:
+            last = done[-1] if done else None
+            if (
+                last
+                and last.type is item.type is SubjectType.OCCUPATIONAL_GROUP
+                and last.last + 1 == item.first
+                and self.lower[last.last] in {"and", "&"}
+                and last.sector == item.sector != ""
+                and last.last - last.first == item.last - item.first == 1
+            ):
+                done[-1] = replace(last, last=item.last, name_last=item.name_last)
+            else:
+                done.append(item)
+        return done
+
+
+def _covered(page: Page, places: Places) -> tuple[frozenset[int], frozenset[int]]:
+    """Places of a page -> the tokens that are a place by themselves, and those that are a place's name at all."""
+    own: set[int] = set()
+    named: set[int] = set()
+    for mention in places.mentions:
+        tokens = range(*page.tokens_in(mention.start, mention.end))
+        if mention.sort in {PlaceSort.TOWN, PlaceSort.REGION}:
+            named.update(tokens)
+        if not mention.in_name:
+            own.update(tokens)
+    return frozenset(own), frozenset(named)
