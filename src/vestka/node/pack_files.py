@@ -168,19 +168,21 @@ def towns(data: bytes, known: Sequence[Region], faults: Faults) -> tuple[Town, .
     return tuple(found)
 
 
-def workplaces(data: bytes, known: Sequence[Town], faults: Faults) -> tuple[Workplace, ...]:
-    """workplaces.tsv -> workplaces; a town must be one of places.tsv, or empty where it is not known."""
+def workplaces(
+    data: bytes, known: Sequence[Town], faults: Faults, file: str = "workplaces.tsv"
+) -> tuple[Workplace, ...]:
+    """workplaces.tsv or a registry like it -> workplaces; a town is one of places.tsv, or empty where not known."""
     seen: set[str] = set()
     ids = {town.id for town in known}
     found: list[Workplace] = []
-    for line in table("workplaces.tsv", data, WORKPLACES, faults):
-        if not _new(line, "workplaces.tsv", seen, faults):
+    for line in table(file, data, WORKPLACES, faults):
+        if not _new(line, file, seen, faults):
             continue
         cells = line.cells
         if cells["town"] and cells["town"] not in ids:
-            faults.add("workplaces.tsv", line.number, f"no town {shown(cells['town'])} in places.tsv")
+            faults.add(file, line.number, f"no town {shown(cells['town'])} in places.tsv")
         elif not SECTION.fullmatch(cells["sector"]):
-            faults.add("workplaces.tsv", line.number, "the sector is no section of ISIC, a letter from A to U")
+            faults.add(file, line.number, "the sector is no section of ISIC, a letter from A to U")
         else:
             found.append(Workplace(cells["id"], cells["name"], cells["town"], cells["sector"], line.names))
     return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from vestka.kinds.country import Country, Name, Workplace
 from vestka.node import pack_files
-from vestka.node.pack_files import MOST_LETTERS, MOST_NAMES, WORKPLACES, Faults
+from vestka.node.pack_files import MOST_LETTERS, MOST_NAMES, MOST_ROWS, WORKPLACES, Faults
 from vestka.record.refusal import Refused
 
 # A column is known by how its name begins: name_ru, town_located, aliases ... The first that fits is taken first.
@@ -43,7 +43,7 @@ def registry(file: str, data: bytes, country: Country) -> tuple[Workplace, ...]:
     text = pack_files.text_of(file, data, faults)
     header = text.split("\n", 1)[0].strip("\r")
     if set(header.split("\t")) >= set(WORKPLACES):
-        return pack_files.workplaces(data, country.towns, faults)
+        return pack_files.workplaces(data, country.towns, faults, file)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max("\t,;", key=header.count))
     columns = tuple(one for one in rows.fieldnames or () if one)
     if not any(one.lower().startswith("name") for one in columns):
@@ -57,6 +57,8 @@ def registry(file: str, data: bytes, country: Country) -> tuple[Workplace, ...]:
                 faults.add(file, rows.line_num, f"the id {pack_files.shown(place.id)} is there twice")
             if place is not None:
                 found[place.id] = place
+            if len(found) > MOST_ROWS["workplaces.tsv"]:
+                faults.add(file, rows.line_num, f"more than {MOST_ROWS['workplaces.tsv']:,} workplaces")
     except csv.Error as error:
         message = f"{file} line {rows.line_num}: this line cannot be read"
         raise Refused(message) from error
