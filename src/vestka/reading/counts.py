@@ -10,6 +10,7 @@ from vestka.reading.numerals import Numerals, Raw, raw_number
 from vestka.reading.phrases import Hit, find
 from vestka.reading.words import Words
 
+ONE: Final = ("a", "an")
 PERSON: Final = ("person", "persons")
 NOUN_REACH = 3  # words that may stand between a number and its noun: "200 angry striking miners"
 
@@ -37,6 +38,8 @@ def read_counts(words: Words, first: int, last: int, table: Numerals, taken: Con
     index = first
     while index < last:
         raw = None if index in taken else raw_number(words, index, last, table, vague.get(index))
+        if raw is None and words.low[index] in ONE and index - 1 in before:
+            raw = Raw(1, index, index + 1, bare=False)  # "no more than a litre"
         if raw is None:
             index += 1
             continue
@@ -106,7 +109,12 @@ def _noun_at(words: Words, at: int, last: int, table: Numerals) -> int:
             nxt = low[place + 1] if place + 1 < last else ""
             if nxt not in table.units:  # "striking coal miners", "student protesters": the last one is the head
                 return found
-        elif found >= at or word in table.stops or (word in table.no_after and place == at):
+        elif (
+            found >= at
+            or word in table.stops
+            or (word == "of" and place > at)
+            or (word in table.no_after and place == at)
+        ):
             return found
     return found
 

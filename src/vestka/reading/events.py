@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vestka.kinds.claim import Claim, Count, Span
 from vestka.kinds.refs import ReportRef
@@ -11,10 +11,11 @@ from vestka.reading.asides import asides, text_dates
 from vestka.reading.counts import Figure
 from vestka.reading.dates import UNKNOWN
 from vestka.reading.demands import demands_in
+from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.happenings import Happening, happenings
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.page import Page, ParagraphKind
 from vestka.reading.phrases import Hit
-from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.places import PlaceMention, Places
 from vestka.reading.said import who_says
 from vestka.reading.scene import (
@@ -22,7 +23,7 @@ from vestka.reading.scene import (
     Around,
     around,
     counted,
-    figure_of,
+    figures_of,
     one_person,
     place_of,
     quote_of,
@@ -35,21 +36,11 @@ from vestka.reading.stance import weigh
 
 _WORDS = (EventClass.STATEMENT, EventClass.CALL, EventClass.DEMAND, EventClass.SANCTION)  # matters of mouths: no place
 _ASKS = (EventClass.CALL, EventClass.DEMAND)
-_UNWILLED = (EventClass.DEATH, EventClass.INJURY, EventClass.VIOLENCE, EventClass.DETENTION, EventClass.ECONOMIC)
+_UNWILLED = (EventClass.DEATH, EventClass.INJURY, EventClass.ECONOMIC, EventClass.VIOLENCE, EventClass.DETENTION)
+_SUFFERED = (EventClass.DEATH, EventClass.INJURY, EventClass.VIOLENCE, EventClass.DETENTION)
 _CASUALTIES = (EventClass.DEATH, EventClass.INJURY)
 _BASE = 700  # thousandths, for an event with nothing but its words
 _ANCHOR = 60  # more for each of place, time and figure
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """Trigger words of one clause that name one thing: its kind and action, and the words."""
-
-    kind: EventClass
-    action: Action | None
-    first: int
-    last: int
-    measure: str
 
 
 def read_events(
@@ -94,107 +85,34 @@ def _sentence_claims(
         for first, last in demands_in(read, sentence, hit) if hit.row[1] == EventClass.DEMAND else ():
             taken.update(range(first, last + 1))
             made.append(_demand(read, sentence, (first, last), hit, report))
-    for event in _events(read, sentence, taken):
-        if found is not None:
-            made.extend(_claims(read, sentence, event, found, report))
+    if found is not None:
+        events = happenings(read, sentence, taken)
+        shared = figures_of(read, sentence, events, found)
+        for event, figure in zip(events, shared, strict=True):
+            made.extend(_claims(read, sentence, event, (found, figure), report))
     made.extend(asides(read, sentence, made, report))
     yield from made
 
 
-def _events(read: Sheet, sentence: int, taken: set[int]) -> list[_Event]:
-    """A sentence -> its events: triggers whose needs are met, those of one kind and action in one clause as one."""
-    events: dict[tuple[int, str, str], _Event] = {}
-    kinds: dict[tuple[int, str], str] = {}
-    for hit in read.hits[sentence]:
-        if hit.table != "triggers" or hit.row[1] == "none" or hit.first in taken:
-            continue
-        if hit.row[1] == EventClass.DEMAND or not _needs_met(read, sentence, hit):
-            continue
-        for kind in _kinds(read, hit):
-            chunk = read.chunks[hit.first]
-            action = hit.row[2] if kind in (EventClass.VIOLENCE, EventClass.DETENTION) else ""
-            known = kinds.get((chunk, kind))
-            if known is not None and (known == action or action == "other"):
-                action = known
-            elif known == "other":
-                action = _more_exact(events, (chunk, kind), action)
-            kinds[chunk, kind] = action
-            key = (chunk, kind, action)
-            if key not in events:
-                events[key] = _Event(
-                    EventClass(kind), Action(action) if action else None, hit.first, hit.last, hit.row[4]
-                )
-            elif not events[key].measure and hit.row[4]:
-                events[key] = replace(events[key], measure=hit.row[4])
-    return list(events.values())
-
-
-def _more_exact(events: dict[tuple[int, str, str], _Event], key: tuple[int, str], action: str) -> str:
-    """An event called 'other' and a more exact action -> the event moved to that action."""
-    old = events.pop((*key, "other"), None)
-    if old is not None:
-        events[(*key, action)] = replace(old, action=Action(action))
-    return action
-
-
-def _kinds(read: Sheet, hit: Hit) -> tuple[str, ...]:
-    """A trigger -> its kind; what is done to the press is a violation of its freedom too."""
-    kind = hit.row[1]
-    if kind in (EventClass.DETENTION, EventClass.VIOLENCE) and hit.row[2] != "released" and _hits_press(read, hit):
-        return kind, EventClass.PRESS_FREEDOM_VIOLATION
-    return (kind,)
-
-
-def _hits_press(read: Sheet, hit: Hit) -> bool:
-    """Whether the press suffers it: a word for it right after an active verb, or before a passive one."""
-    low = read.words.low
-    passive = any(
-        read.is_a(index, "being") or read.is_a(index, "not_past") for index in range(max(0, hit.first - 3), hit.first)
-    )
-    near = range(max(0, hit.first - 6), hit.first) if passive else range(hit.last + 1, min(len(low), hit.last + 7))
-    return any("press" in read.group(index) and read.chunks[index] == read.chunks[hit.first] for index in near)
-
-
-def _needs_met(read: Sheet, sentence: int, hit: Hit) -> bool:
-    """Whether one of the classes that a trigger asks for stands in its clause, on its side."""
-    if not hit.row[3]:
-        return True
-    low, high = read.chunk_range(hit.first, sentence)
-    for need in hit.row[3].split("|"):
-        name = need.rstrip("<>")
-        first = hit.last + 1 if need.endswith(">") else low
-        last = hit.first - 1 if need.endswith("<") else high
-        for index in range(first, last + 1):
-            if hit.first <= index <= hit.last:
-                continue
-            if name in read.group(index) or (name == "count" and _is_number(read, index)):
-                return True
-    return False
-
-
-def _is_number(read: Sheet, index: int) -> bool:
-    """Whether a word can be a figure."""
-    word = read.words.low[index]
-    return word[0].isdigit() or word in read.cues.numerals.numbers
-
-
-def _claims(read: Sheet, sentence: int, event: _Event, found: Around, report: ReportRef) -> Iterator[Claim]:
+def _claims(
+    read: Sheet, sentence: int, event: Happening, having: tuple[Around, Figure | None], report: ReportRef
+) -> Iterator[Claim]:
     """One event -> its claim; a second one for how long it lasted, where the text counts nights or hours."""
     at = (event.first, event.last)
+    found, figure = having
     said = who_says(read, sentence, *at)
     stance, _ = weigh(
         read, sentence, at, named=said.who.type not in (None, "unnamed"), willed=event.kind not in _UNWILLED
     )
-    subject, first, head = subject_of(read, sentence, *at)
+    subject, first, head = subject_of(read, sentence, at, found, after=event.kind in _SUFFERED)
     place, mention = place_of(read, sentence, at, found)
     moment = when_of(read, sentence, at, found)
-    figure = figure_of(read, sentence, at, found) if event.measure else None
     count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event))
     if count is None and event.kind in _CASUALTIES and head >= 0:
         one = one_person(read, first, head)
         count = replace(one, measure=Measure(event.measure), basis=said.basis) if one and event.measure else None
-    if event.kind in _WORDS:
-        place = replace(place, flags=())
+    if event.kind in _WORDS and (mention is None or mention.sort is not PlaceSort.TOWN):
+        place, mention = NOWHERE, None  # "sanctions against X", "the government of Y": whom it is about, not where
     stance, flags = _settled(
         read, sentence, event, stance, (mention, moment.history, count is not None, moment.when.start is not None)
     )
@@ -220,8 +138,8 @@ def _claims(read: Sheet, sentence: int, event: _Event, found: Around, report: Re
 
 
 def _firsts(read: Sheet, first: int, mention: PlaceMention | None, figure: Figure | None) -> list[int]:
-    """What belongs to an event -> the first words of each."""
-    firsts = [first] if first >= 0 else []
+    """What belongs to an event -> the first words of each; -1 where no subject is known: then all of the clause."""
+    firsts = [first]
     if mention is not None:
         firsts.append(read.words.at(mention.phrase, mention.end)[0])
     if figure is not None:
@@ -230,32 +148,27 @@ def _firsts(read: Sheet, first: int, mention: PlaceMention | None, figure: Figur
 
 
 def _settled(
-    read: Sheet, sentence: int, event: _Event, stance: Stance, known: tuple[PlaceMention | None, bool, bool, bool]
+    read: Sheet, sentence: int, event: Happening, stance: Stance, known: tuple[PlaceMention | None, bool, bool, bool]
 ) -> tuple[Stance, tuple[PlaceFlag, ...]]:
     """The cues' stance and what is known of place, time and figure -> the claim's stance and the place's flags."""
     mention, history, figure, dated = known
-    if event.kind in _ASKS and stance in (
-        Stance.ASSERTED,
-        Stance.OPINION,
-        Stance.BACKGROUND,
-        Stance.PLANNED,
-        Stance.FORECAST,
-    ):
-        stance = Stance.CALLED_FOR
-    if event.kind is EventClass.STATEMENT and stance in (Stance.OPINION, Stance.FORECAST, Stance.PLANNED):
-        stance = Stance.ASSERTED
-    if stance is not Stance.ASSERTED and stance is not Stance.BACKGROUND:
+    if stance in (Stance.DENIED, Stance.RETRACTED):
         return stance, ()
     if event.kind not in _WORDS and mention is not None and mention.sort is PlaceSort.FOREIGN:
         return Stance.BACKGROUND, (PlaceFlag.FOREIGN,)
     if history:
         return Stance.BACKGROUND, (PlaceFlag.HISTORICAL,)
-    if stance is Stance.ASSERTED and not (mention or figure or dated) and _general(read, sentence, event):
+    if event.kind in _ASKS and stance is not Stance.RUMOURED:
+        return Stance.CALLED_FOR, ()
+    if event.kind is EventClass.STATEMENT and stance in (Stance.OPINION, Stance.FORECAST, Stance.PLANNED):
+        return Stance.ASSERTED, ()
+    anchored = figure or dated or (mention is not None and mention.sort is not PlaceSort.COUNTRY)
+    if stance is Stance.ASSERTED and not anchored and _general(read, sentence, event):
         return Stance.BACKGROUND, ()
     return stance, ()
 
 
-def _general(read: Sheet, sentence: int, event: _Event) -> bool:
+def _general(read: Sheet, sentence: int, event: Happening) -> bool:
     """Whether an event without place, time and figure is a state of affairs: 'are being chased', 'people block roads'."""
     words = read.words.low
     before = words[max(0, event.first - 2) : event.first]
@@ -264,18 +177,28 @@ def _general(read: Sheet, sentence: int, event: _Event) -> bool:
     if event.kind is not EventClass.DEMONSTRATION:
         return False
     low, high = read.chunk_range(event.first, sentence)
+    clause = range(low, high + 1)
+    if any(read.is_a(index, "present") for index in clause):
+        return True
+    if words[event.first].endswith("ing") and not any(words[index] in ("was", "were") for index in clause):
+        return True
     return not any(
-        words[index].endswith("ed") or read.is_a(index, "past") or words[index] in ("was", "were")
-        for index in range(low, high + 1)
+        words[index].endswith("ed") or read.is_a(index, "past") or words[index] in ("was", "were") for index in clause
     )
 
 
-def _accounting(read: Sheet, sentence: int, event: _Event) -> Accounting | None:
+def _accounting(read: Sheet, sentence: int, event: Happening) -> Accounting | None:
     """An event -> whether its figure is of all since a start, of those held now, or of new ones; else unknown."""
     if event.measure in ("participants", "other"):
         return None
     first, after = read.spans[sentence]
-    roles = {role for index in range(first, after) for role in read.cues.breaks.get(read.words.low[index], ())}
+    segment = read.segments[event.first]
+    roles = {
+        role
+        for index in range(first, after)
+        if read.segments[index] == segment
+        for role in read.cues.breaks.get(read.words.low[index], ())
+    }
     if "all" in roles:
         return Accounting.CUMULATIVE
     if event.action is Action.HELD:
@@ -283,7 +206,7 @@ def _accounting(read: Sheet, sentence: int, event: _Event) -> Accounting | None:
     return Accounting.NEW
 
 
-def _total(event: _Event, count: Count | None) -> Action | None:
+def _total(event: Happening, count: Count | None) -> Action | None:
     """An event and its figure -> its action: a detention counted since a start is a total."""
     if event.kind is EventClass.DETENTION and count is not None and count.accounting is Accounting.CUMULATIVE:
         return Action.TOTAL if event.action is Action.ARRESTED else event.action
@@ -295,7 +218,7 @@ def _sure(stance: Stance, *anchors: bool) -> int:
     return _BASE - (100 if stance is Stance.RUMOURED else 0) + _ANCHOR * sum(anchors)
 
 
-def _lasting(read: Sheet, claim: Claim, event: _Event, found: Around) -> Iterator[Claim]:
+def _lasting(read: Sheet, claim: Claim, event: Happening, found: Around) -> Iterator[Claim]:
     """A counted total -> one more claim with the nights or hours over which it was counted."""
     if claim.action is not Action.TOTAL:
         return
@@ -314,7 +237,7 @@ def _lasting(read: Sheet, claim: Claim, event: _Event, found: Around) -> Iterato
 def _demand(read: Sheet, sentence: int, at: tuple[int, int], hit: Hit, report: ReportRef) -> Claim:
     """The words of one demand -> its claim: asked for, by whom the text names, of no workplace."""
     said = who_says(read, sentence, *at)
-    subject, _, _ = subject_of(read, sentence, hit.first, hit.last)
+    subject, _, _ = subject_of(read, sentence, (hit.first, hit.last), Around((), (), ()), after=False)
     span = Span(read.words.starts[at[0]], min(read.words.ends[at[1]], read.words.starts[at[0]] + 320))
     stance, _ = weigh(read, sentence, at, named=True)
     stance = stance if stance in (Stance.DENIED, Stance.RETRACTED, Stance.RUMOURED) else Stance.CALLED_FOR

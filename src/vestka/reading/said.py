@@ -39,9 +39,12 @@ def who_says(read: Sheet, sentence: int, first: int, last: int) -> Said:
 
 
 def _turned(read: Sheet, speaker: tuple[int, int], at: tuple[int, int]) -> bool:
-    """Whether a semicolon or a word such as 'but' stands between a speaker and a place."""
+    """Whether a word such as 'but', or a mark other than a colon, stands between a speaker and a place."""
     low, high = (speaker[1], at[0]) if speaker[1] < at[0] else (at[1], speaker[0])
-    return any(read.is_a(index, "turn") or read.words.low[index] == ";" for index in range(low, high))
+    return any(
+        read.is_a(index, "turn") or (read.is_a(index, "mark") and read.words.low[index] != ":")
+        for index in range(low, high)
+    )
 
 
 def _speakers(read: Sheet, sentence: int) -> Iterator[tuple[int, int, Said]]:

@@ -1,6 +1,7 @@
 """An event's words in a sentence -> what belongs to it there: its quotation, subject, place, time and figure."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,12 +10,15 @@ from vestka.kinds.vocabulary import Accounting, Bound, CountBasis, Measure, Plac
 from vestka.reading.counts import PERSON, Figure, read_counts
 from vestka.reading.dates import UNKNOWN, Moment, read_dates
 from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.happenings import Happening
 from vestka.reading.places import PlaceMention, Places
 from vestka.reading.sheet import Sheet
 
 NAME_WORDS = 6  # words of a subject before its noun
 SUBJECT_REACH = 12  # words between a subject's noun and what it does
+_OPENING = 2  # words before the event of a clause without a subject: "severely injuring"
 NOWHERE: Final = Place(PlaceBasis.NONE)
+_PLACES_OF_CAPTIVES: Final = frozenset(("captive",))
 _BODY = ("state", "force", "press")
 _IMPLICIT = frozenset(("a", "an", "the", "one", "his", "her"))
 
@@ -39,14 +43,21 @@ def around(read: Sheet, sentence: int, places: Places | None, context: dt.date |
     return Around(figures, moments, tuple(mention for mention in named if not mention.in_name))
 
 
-def subject_of(read: Sheet, sentence: int, first: int, last: int) -> tuple[Subject, int, int]:
-    """An event's words -> who acts or suffers (nearest before it, else after it), with the words; (-1, -1) if nobody."""
+def subject_of(
+    read: Sheet, sentence: int, at: tuple[int, int], found: Around, *, after: bool
+) -> tuple[Subject, int, int]:
+    """An event's words -> who acts or suffers, with the first and last word; (-1, -1) if nobody.
+
+    Nearest before it; else after it, where `after` allows that.
+    """
+    first, last = at
     low, high = read.chunk_range(first, sentence)
+    dated = [moment.last + 1 for moment in found.moments if moment.last < first]
     for index in range(first - 1, max(low, first - SUBJECT_REACH) - 1, -1):
-        if read.group(index):
-            return _subject(read, index, low)
-    for index in range(last + 1, min(high, last + SUBJECT_REACH // 2) + 1):
-        if read.group(index):
+        if read.group(index) - _PLACES_OF_CAPTIVES:
+            return _subject(read, index, max((low, *(word for word in dated if word <= index))))
+    for index in range(last + 1, min(high, last + SUBJECT_REACH // 2) + 1) if after else ():
+        if read.group(index) - _PLACES_OF_CAPTIVES:
             return _subject(read, index, last + 1)
     return Subject(), -1, -1
 
@@ -54,7 +65,7 @@ def subject_of(read: Sheet, sentence: int, first: int, last: int) -> tuple[Subje
 def _subject(read: Sheet, head: int, low: int) -> tuple[Subject, int, int]:
     """A noun -> the Subject with the words that belong to it."""
     first = head
-    while first > max(low, head - NAME_WORDS) and _belongs(read, first - 1):
+    while first > max(low, head - NAME_WORDS) and read.words.low[first] not in _IMPLICIT and _belongs(read, first - 1):
         first -= 1
     classes = read.group(head)
     kind = SubjectType.PERSON
@@ -128,22 +139,25 @@ def when_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> M
     return min(near, key=lambda moment: abs(moment.first - at[0]) + 100 * (moment.when.start is None))
 
 
-def figure_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> Figure | None:
-    """An event's words -> the figure of persons that it counts: the nearest before it, else after it, in its clause."""
-    low, high = read.chunk_range(at[0], sentence)
-    near = [
-        figure
-        for figure in found.figures
-        if low <= figure.first <= high and (figure.sort in PERSON or (not figure.sort and _bare_counts(figure)))
-    ]
-    if not near:
-        return None
-    return min(near, key=lambda figure: _apart(figure, at))
+def figures_of(read: Sheet, sentence: int, events: Sequence[Happening], found: Around) -> tuple[Figure | None, ...]:
+    """Happenings of a sentence -> the figure that each counts, in its clause; a crowd is not counted by its arrests."""
+    chosen = [_figure_of(read, sentence, event, found) if event.measure else None for event in events]
+    for number, event in enumerate(events):
+        figure = chosen[number]
+        if figure is None or event.measure != Measure.PARTICIPANTS:
+            continue
+        others = [other for other, same in zip(events, chosen, strict=True) if same is figure and other is not event]
+        if any(other.measure != Measure.PARTICIPANTS for other in others):
+            chosen[number] = None
+    return tuple(chosen)
 
 
-def _bare_counts(figure: Figure) -> bool:
-    """Whether a figure without a noun may count persons: 'three were injured', 'nearing 7,000'."""
-    return figure.count.value is None or figure.count.value > 0
+def _figure_of(read: Sheet, sentence: int, event: Happening, found: Around) -> Figure | None:
+    """A happening -> the figure of persons (or of things, where those are counted) nearest to it in its clause."""
+    low, high = read.chunk_range(event.first, sentence)
+    sorts = (*PERSON, "thing", "") if event.measure == Measure.OTHER else (*PERSON, "")
+    near = [figure for figure in found.figures if low <= figure.first <= high and figure.sort in sorts]
+    return min(near, key=lambda figure: _apart(figure, (event.first, event.last)), default=None)
 
 
 def _apart(figure: Figure, at: tuple[int, int]) -> int:
@@ -175,16 +189,16 @@ def one_person(read: Sheet, first: int, head: int) -> Count | None:
     return Count(read.words.slice(first, head)[:QUOTE_MAX], Bound.EXACT, CountBasis.UNKNOWN, value=1)
 
 
-def quote_of(read: Sheet, sentence: int, at: tuple[int, int], firsts: list[int]) -> Span:
+def quote_of(read: Sheet, sentence: int, at: tuple[int, int], firsts: Sequence[int]) -> Span:
     """An event's words and the first words of what belongs to it -> the passage: from them to the clause's end.
 
     A clause that begins with the event takes the clause before it in, where its subject stands.
     """
     low, high = read.chunk_range(at[0], sentence)
-    begin = min([at[0], *(word for word in firsts if low <= word)])
-    if begin == at[0] and at[0] - low <= 2 and low > read.spans[sentence][0]:  # noqa: PLR2004  # "severely injuring": an adverb and the event
+    begin = low if -1 in firsts else min((at[0], *(word for word in firsts if low <= word)))
+    if begin == low and at[0] - low <= _OPENING and low > read.spans[sentence][0]:
         before = low - 1
-        if read.segments[before] == read.segments[low] and before >= read.spans[sentence][0]:
+        if read.segments[before] == read.segments[low]:
             begin = read.chunk_range(before, sentence)[0]
     return trimmed(read, begin, high, at)
 

@@ -11,6 +11,8 @@ from vestka.reading.phrases import Book, Hit, bind, find
 from vestka.reading.words import Words, cut
 
 SHORT_PIECE = 3  # words: what stands so short between commas is a member of a list, or a date
+_AGED = frozenset(("person",))  # "a 25-year-old"
+_NONE: frozenset[str] = frozenset()
 _TABLES = ("triggers", "modality", "attribution")
 
 
@@ -43,7 +45,8 @@ class Sheet:
 
     def group(self, index: int) -> frozenset[str]:
         """The classes of persons or bodies that a word belongs to."""
-        return self.cues.groups.get(self.words.low[index], frozenset())
+        word = self.words.low[index]
+        return _AGED if word.endswith("-old") else self.cues.groups.get(word, _NONE)
 
     def chunk_range(self, index: int, sentence: int) -> tuple[int, int]:
         """A word -> the first and last word of its chunk."""
