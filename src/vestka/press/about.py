@@ -9,7 +9,7 @@ from vestka.press.wording import CONFIDENCE_STEPS
 def about_page(issue: Issue) -> tuple[str, bytes]:
     """Issue -> path and bytes of the page."""
     words = issue.words
-    tops = [1000, *(least for least, _ in CONFIDENCE_STEPS[:-1])]
+    tops = [1000, *(least - 1 for least, _ in CONFIDENCE_STEPS[:-1])]
     steps = [
         (words.text(f"confidence.{name}"), issue.wording.share(least), issue.wording.share(top))
         for (least, name), top in zip(CONFIDENCE_STEPS, tops, strict=True)

@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from vestka.kinds.entry import Entry
-from vestka.kinds.vocabulary import EventClass, Grade, Status
+from vestka.kinds.vocabulary import EventClass, Status
 from vestka.press.address import link
 from vestka.press.atlas import Atlas, draw
 from vestka.press.days import Days, days_of
 from vestka.press.issue import Issue
-from vestka.press.view import SECTIONS, Row, family, row, section
+from vestka.press.view import SECTIONS, Row, family, grades, row, section
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def index_page(issue: Issue) -> tuple[str, bytes]:
         statuses=[issue.words.text(f"status.{status}") for status in _statuses(events)],
         total=len(entries),
         event_total=len(events),
-        grades=_grades(issue, entries),
+        grades=grades(issue),
         grade_note=issue.edition.grade_note,
         atlas=_atlas(issue, events),
         days=_days(events),
@@ -79,16 +79,6 @@ def _tallies(issue: Issue, events: list[Entry]) -> tuple[Tally, ...]:
         if any(counts):
             lines.append(Tally(issue.wording.event_class(kind), family(kind), counts, sum(counts)))
     return tuple(lines)
-
-
-def _grades(issue: Issue, entries: list[Entry]) -> tuple[str, ...]:
-    """Entries -> for each grade that occurs, who has checked them, and how many they are."""
-    counted = Counter(entry.grade for entry in entries)
-    return tuple(
-        f"{issue.words.text(f'grade.{grade}')} ({issue.words.plural('entries', counted[grade])})"
-        for grade in Grade
-        if counted[grade]
-    )
 
 
 def _atlas(issue: Issue, events: list[Entry]) -> Atlas:

@@ -9,9 +9,10 @@ from vestka.kinds.entry import Entry
 from vestka.kinds.vocabulary import Precision
 
 WIDTH = 420
-HEIGHT = 120
+HEIGHT = 104
 DAYS_MOST = 92  # a quarter: beyond it a bar is thinner than a line, and only the days with entries are drawn
-BASE = 96
+BASE = 84
+SLOTS_LEAST = 8  # a few days do not become walls
 TOP = 18
 
 
@@ -75,7 +76,7 @@ def _bars(counted: Counter[date]) -> tuple[Bar, ...]:
     first, last = min(counted), max(counted)
     span = (last - first).days + 1
     days = [first + timedelta(n) for n in range(span)] if span <= DAYS_MOST else sorted(counted)
-    step = WIDTH / max(len(days), 5)
+    step = WIDTH / max(len(days), SLOTS_LEAST)
     most = max(counted.values())
     every = -(-len(days) // 5)  # at most five dates fit under the bars
     bars = []

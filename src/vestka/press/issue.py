@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from vestka.kinds.entry import Citation
+from vestka.kinds.vocabulary import EventClass
 from vestka.press.address import STYLE, Addresses, link, span_id
 from vestka.press.edition import Edition, ShownText, Words
 from vestka.press.history import Line, latest
@@ -113,11 +114,11 @@ def open_issue(edition: Edition, addresses: Addresses) -> Issue:
     )
 
 
-def _order(line: Line) -> tuple[str, str, str, str, bytes]:
+def _order(line: Line) -> tuple[int, str, str, str, bytes]:
     """Line -> its place in the register: by class, place, time and subject; the event id decides between equals."""
     entry = line.now.entry
     return (
-        entry.event_class,
+        list(EventClass).index(entry.event_class),
         entry.place.name or entry.place.text or "~",
         entry.when.start or "~",
         entry.subject.name or entry.subject.text or "~",

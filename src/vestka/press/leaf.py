@@ -8,7 +8,7 @@ from vestka.kinds.vocabulary import SourceClass, Stance
 from vestka.press.address import link, record_path
 from vestka.press.history import Line
 from vestka.press.issue import Issue, iso_of
-from vestka.press.view import FigureView, family, figure, flag_keys, language_of, section, voice
+from vestka.press.view import FigureView, family, figure, flag_keys, language_of, section, title, voice
 from vestka.press.visible import visible
 from vestka.press.wording import Said
 from vestka.record.keys import fingerprint
@@ -18,13 +18,14 @@ _OF_THE_STATE = (SourceClass.STATE_MEDIA, SourceClass.OFFICIAL)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One cell: its name, what it says, what the text itself says, notes, and the citations it rests on."""
+    """One cell: its name, what it says and what the text itself says, notes, doubts, figures, citations."""
 
     name: str
     said: tuple[Said, ...]
     notes: tuple[str, ...] = ()
     figures: tuple[FigureView, ...] = ()
     cited: tuple[int, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,15 @@ def entry_page(issue: Issue, line: Line) -> tuple[str, bytes]:
     entry = line.now.entry
     path = issue.addresses.entry(entry.event)
     quoted = [_quoted(issue, path, n, one) for n, one in enumerate(entry.citations, 1)]
-    subject = issue.wording.subject(entry.subject, language_of(issue, entry))
+    name = title(issue, entry)
     state = [q for q, one in zip(quoted, entry.citations, strict=True) if one.source_class in _OF_THE_STATE]
     return issue.page(
         path,
         "entry.html",
-        f"{issue.wording.event_class(entry.event_class)}: {subject.text}",
+        f"{issue.wording.event_class(entry.event_class)}: {name.text}",
         kind=issue.wording.event_class(entry.event_class),
         family=family(entry.event_class),
-        subject=subject,
+        name=name,
         section=section(entry),
         fields=tuple(_fields(issue, entry)),
         hrefs={q.number: q.sentence or f"#q{q.number}" for q in quoted},
@@ -81,7 +82,8 @@ def _fields(issue: Issue, entry: Entry) -> Iterator[Field]:
     """Entry -> its cells, in the codebook's order; what is unknown is said to be so."""
     everyone = tuple(range(1, len(entry.citations) + 1))
     for name, said, notes in (*_what(issue, entry), *_standing(issue, entry)):
-        yield Field(issue.words.text(f"field.{name}"), said, notes, (), everyone)
+        doubts = _flag_sentences(issue, entry) if name == "place" else ()
+        yield Field(issue.words.text(f"field.{name}"), said, notes, (), everyone, doubts)
         if name == "when":
             yield from _figure_fields(issue, entry, everyone)
 
@@ -112,7 +114,7 @@ def _what(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...], t
     yield "subject", (subject, *_as_written(subject, entry.subject.text, language)), kind
     place = wording.place(entry.place, language)
     basis = wording.basis(entry.place)
-    notes = (() if basis is None else (basis,)) + _flag_sentences(issue, entry)
+    notes = () if basis is None else (basis,)
     yield "place", (place, *_as_written(place, entry.place.text, language)), notes
     when = Said(wording.when(entry.when), issue.language)
     yield "when", (when, *_as_written(when, entry.when.text, language)), ()

@@ -25,6 +25,7 @@ class Reading:
     quote: str
     kind: str
     stance: str
+    asserted: bool
     action: str | None
     subject: Said
     place: Said
@@ -87,6 +88,7 @@ def _reading(issue: Issue, shown: ShownText, number: int, claim: Claim) -> Readi
         quote=visible(claim.quote),
         kind=wording.event_class(claim.kind),
         stance=words.text(f"stance.{claim.stance}"),
+        asserted=claim.stance is Stance.ASSERTED,
         action=wording.action(claim.action),
         subject=wording.subject(claim.subject, shown.language),
         place=wording.place(claim.place, shown.language),

@@ -7,6 +7,7 @@ from vestka.kinds.refs import EntryRef
 from vestka.press.address import link
 from vestka.press.issue import Issue, iso_of
 from vestka.press.situation import Part, parts_of
+from vestka.press.view import grades
 from vestka.press.visible import visible
 
 
@@ -36,6 +37,7 @@ def report_pages(issue: Issue) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
         "report.html",
         issue.words.text("page.report"),
         parts=shown,
+        grades=grades(issue),
         text_file=link(path, issue.addresses.report_text()),
     )
     return page, (issue.addresses.report_text(), _plain(issue, parts, numbers).encode())
@@ -52,7 +54,7 @@ def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) 
     banner = issue.demonstration()
     lines = [] if banner is None else [banner, ""]
     named = [words.text("quoted", text=visible(edition.title))] if edition.title != edition.newsroom else []
-    lines += [words.text("page.report"), *named, _issued(issue), words.text("not_audited"), ""]
+    lines += [words.text("page.report"), *named, _issued(issue), *grades(issue), words.text("not_audited"), ""]
     for part in parts:
         lines += [part.heading.upper(), ""]
         lines += [_line(sentence, numbers) for sentence in part.sentences]

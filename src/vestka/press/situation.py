@@ -69,12 +69,12 @@ def parts_of(
 _LABOUR = EventClass.LABOUR_ACTION
 
 
-def _order(one: Published) -> tuple[str, str, str, str, bytes]:
+def _order(one: Published) -> tuple[int, str, str, str, bytes]:
     """Published entry -> its place in the report: by class, time, place and subject."""
     entry = one.entry
     subject, place = entry.subject, entry.place
     return (
-        entry.event_class,
+        list(EventClass).index(entry.event_class),
         entry.when.start or "~",
         place.name or place.text or "~",
         subject.name or subject.text or "~",

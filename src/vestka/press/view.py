@@ -1,9 +1,10 @@
 """An entry + an issue in, what a page shows of it out: cells of words, each with the sentences it rests on."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from vestka.kinds.entry import Citation, Entry, Figure
-from vestka.kinds.vocabulary import EventClass, PlaceFlag, Stance, Status
+from vestka.kinds.vocabulary import EventClass, Grade, PlaceFlag, Stance, Status
 from vestka.press.address import link
 from vestka.press.issue import Issue
 from vestka.press.visible import visible
@@ -12,6 +13,7 @@ from vestka.press.wording import Said
 # A person's words and wishes are no events (the codebook: a call is never counted as an action).
 _SAID = (EventClass.STATEMENT, EventClass.DEMAND)
 _NOT_EVENTS = (EventClass.CALL,)
+TITLE_MOST = 90  # characters of a quotation that stands in place of a name
 SECTIONS = ("events", "said", "not_events", "withdrawn")
 
 # Classes share five colours; the word and the underline's shape always stand beside the colour.
@@ -45,15 +47,16 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the register's table."""
+    """A line of the register's table. `nameless` says that `title` is a quotation, since nobody is named."""
 
     href: str
+    nameless: bool
     sentence: str | None
     family: str
     kind: str
     action: str | None
     stance: str | None
-    subject: Said
+    title: Said
     place: Said
     basis: str | None
     flags: tuple[str, ...]
@@ -98,7 +101,8 @@ def row(issue: Issue, entry: Entry, path: str) -> Row:
         kind=wording.event_class(entry.event_class),
         action=wording.action(entry.action),
         stance=None if entry.stance is Stance.ASSERTED else issue.words.text(f"stance.{entry.stance}"),
-        subject=wording.subject(entry.subject, language),
+        nameless=not _named(entry),
+        title=title(issue, entry),
         place=wording.place(entry.place, language),
         basis=wording.basis(entry.place),
         flags=flag_names(issue, entry),
@@ -110,6 +114,21 @@ def row(issue: Issue, entry: Entry, path: str) -> Row:
         confidence=wording.confidence(entry.confidence),
         share=wording.share(entry.confidence),
     )
+
+
+def title(issue: Issue, entry: Entry) -> Said:
+    """Entry -> what its line and its page are called: who it is about, else the beginning of the source's words."""
+    language = language_of(issue, entry)
+    if _named(entry) or not entry.citations:
+        return issue.wording.subject(entry.subject, language)
+    quote = " ".join(entry.citations[0].quote.split())
+    short = quote if len(quote) <= TITLE_MOST else quote[:TITLE_MOST].rsplit(" ", 1)[0] + "…"
+    return Said(visible(short), language, verbatim=True)
+
+
+def _named(entry: Entry) -> bool:
+    """Whether the entry says who it is about."""
+    return bool(entry.subject.text or entry.subject.name or entry.subject.workplace)
 
 
 def flag_keys(entry: Entry) -> tuple[str, ...]:
@@ -144,3 +163,13 @@ def voice(issue: Issue, citation: Citation) -> str:
     if citation.said_by.text:
         said_by = f"{said_by} ({issue.wording.quoted(citation.said_by.text)})"
     return issue.words.text("said_according_to", who=said_by, outlet=heard_from)
+
+
+def grades(issue: Issue) -> tuple[str, ...]:
+    """Issue -> for each grade that occurs, who has checked the entries, and how many they are."""
+    counted = Counter(line.now.entry.grade for line in issue.lines)
+    return tuple(
+        f"{issue.words.text(f'grade.{grade}')} ({issue.words.plural('entries', counted[grade])})"
+        for grade in Grade
+        if counted[grade]
+    )
