@@ -113,7 +113,9 @@ def _from_export(text: str, how: Manner) -> Taken:
     for chat in chats(text):
         service += chat.service
         for number in chat.unreadable:
-            batch.leave_out(f"Message {number:,} was left out: it is not written like a message.")
+            batch.leave_out(
+                f"Message {number:,} was left out: Telegram did not export it, or it is not written like a message."
+            )
         for message in chat.messages:
             if message.files and not message.text.strip():
                 batch.leave_out(

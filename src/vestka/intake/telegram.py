@@ -1,6 +1,7 @@
 """Telegram Desktop's JSON export (result.json) in -> its messages: text, date, sender, the way each came."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,9 @@ _NOT_AN_EXPORT = (
 # Keys that name a file of the export; beside "photo" and "file" the rest are thumbnails and stickers.
 _FILES = ("photo", "file")
 _FILE_NAME_MAX = 1_024
+_NOT_THERE = re.compile(r"(?:^|\s)\((?:File|Photo) [^()]*\)$")
+# Telegram Desktop writes a control character as `\x0B`, which is no JSON; `\\x0B` is a backslash and three letters.
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
 _PARTS_MAX = 10_000  # pieces of one text: links, bold words
 
 
@@ -69,6 +73,8 @@ def _parsed(text: str) -> Json:
     if text.count(",") + text.count("[") + text.count("{") > VALUES_MAX:
         msg = f"This JSON file has more than {VALUES_MAX:,} parts: export fewer days at a time."
         raise Refused(msg)
+    if "\\x" in text:
+        text = _ESCAPE.sub(_as_json, text)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -80,6 +86,11 @@ def _parsed(text: str) -> Json:
     except RecursionError as error:
         msg = "This JSON file is nested too deeply: it is no Telegram export."
         raise Refused(msg) from error
+
+
+def _as_json(escape: re.Match[str]) -> str:
+    """An escape as it stands in the file -> the same as JSON writes it."""
+    return escape[0] if escape[1] is None else f"\\u00{escape[1]}"
 
 
 def _chat(chat: dict[str, Json]) -> Chat:
@@ -129,8 +140,9 @@ def _origins(value: dict[str, Json]) -> Iterator[tuple[str, bool]]:
     A channel's name is public, and needed to see who copied whom. Where the export
     does not say that it is a channel, it may be a person.
     """
-    for key in ("forwarded_from", "saved_from"):
-        if key in value:
+    for key, other in (("forwarded_from", None), ("saved_from", "forwarded_from")):
+        # saved_from repeats forwarded_from where a message was saved straight from where it was said
+        if key in value and (other is None or value[key] != value.get(other)):
             mark = value.get(key + "_id")
             is_channel = type(mark) is str and mark.startswith("channel")
             yield label(value[key]) or "", is_channel
@@ -140,8 +152,8 @@ def _files(value: dict[str, Json]) -> Iterator[str]:
     """A message -> names of its files, inside the export's folder only: a stranger wrote these names."""
     for key in _FILES:
         name = value.get(key)
-        # Telegram writes "(File not included. ...)" where a file was left out of the export
-        if type(name) is not str or not 0 < len(name) <= _FILE_NAME_MAX or name.startswith("("):
+        # Telegram writes "(File not included. ...)", or a name and that, where a file was left out of the export
+        if type(name) is not str or not 0 < len(name) <= _FILE_NAME_MAX or _NOT_THERE.search(name):
             continue
         steps = name.replace("\\", "/").split("/")
         if ".." not in steps and "" not in steps and ":" not in name and whole(name) == name and name.isprintable():
