@@ -247,7 +247,7 @@ def _demand(read: Sheet, sentence: int, at: tuple[int, int], hit: Hit, report: R
         stance=stance,
         quote=read.page.text[span.start : span.end],
         span=span,
-        cue=Span(read.words.starts[hit.first], read.words.ends[hit.last]),
+        cue=Span(read.words.starts[hit.first], read.words.ends[hit.last]) if at[0] <= hit.first <= at[1] else span,
         subject=subject,
         place=NOWHERE,
         when=UNKNOWN,

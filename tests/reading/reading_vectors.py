@@ -1,0 +1,39 @@
+"""A folder of vectors -> what each asks for and its text; the language data that the readers are tried with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vestka.reading.lexicon import parse_lexicon
+
+ROOT = Path(__file__).resolve().parents[2]
+LEXICON = parse_lexicon(
+    {path.name: path.read_text("utf-8") for path in (ROOT / "src/vestka/languages/en").glob("*.tsv")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """One vector: its header lines as (key, value), and its text."""
+
+    name: str
+    header: tuple[tuple[str, str], ...]
+    text: str
+
+    def all(self, key: str) -> tuple[str, ...]:
+        """The values of a key, in order."""
+        return tuple(value for name, value in self.header if name == key)
+
+    def one(self, key: str) -> str:
+        """The only value of a key."""
+        (value,) = self.all(key)
+        return value
+
+
+def vectors(folder: str) -> list[Vector]:
+    """A folder beneath vectors/reading/en -> its vectors by name."""
+    found = []
+    for path in sorted((ROOT / "vectors/reading/en" / folder).glob("*.txt")):
+        head, _, text = path.read_text("utf-8").partition("\n\n")
+        lines = [line.partition(":") for line in head.splitlines()]
+        found.append(Vector(path.stem, tuple((key.strip(), value.strip()) for key, _, value in lines), text.rstrip("\n")))
+    return found
