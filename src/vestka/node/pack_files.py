@@ -18,6 +18,7 @@ MOST_SENTENCES = 100  # a person mends these and asks again
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 SECTION = re.compile(r"[A-U]?")  # ISIC revision 4 has the sections A to U
+DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,9})?")
 SAFE = re.compile(r"[\w.:\- ]{1,40}")
 FOR_PEOPLE = frozenset({"ownership", "note", "source"})  # columns we carry for the person who edits, and do not read
 
@@ -114,7 +115,7 @@ def _lines(file: str, rows: Iterator[list[str]], columns: Sequence[str], faults:
             faults.add(file, number, f"{len(row)} cells, but the header has {len(header)}")
             continue
         cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
-        names = tuple(Name(tag, name) for tag in spoken for name in split_names(cells[tag]))
+        names = tuple(Name(tag, name) for tag in spoken if cells[tag] for name in split_names(cells[tag]))
         if len(names) > MOST_NAMES or any(len(name.text) > MOST_LETTERS for name in names):
             faults.add(file, number, f"more than {MOST_NAMES} names, or a name longer than {MOST_LETTERS} letters")
             continue
@@ -123,9 +124,9 @@ def _lines(file: str, rows: Iterator[list[str]], columns: Sequence[str], faults:
 
 def degrees(cell: str, most: int) -> int | None:
     """A cell in degrees -> hundred-thousandths; None where it is no number or beyond `most` degrees."""
-    if not re.fullmatch(r"-?\d{1,3}(\.\d{1,9})?", cell) or abs(float(cell)) > most:
+    if not DEGREES.fullmatch(cell) or abs(value := float(cell)) > most:
         return None
-    return round(float(cell) * 100_000)
+    return round(value * 100_000)
 
 
 def _new(line: Line, file: str, seen: set[str], faults: Faults) -> bool:
