@@ -123,34 +123,47 @@ def kill_one(home: Path, run: int, delay: float, *, control: bool) -> list[int]:
     return [int(line) for line in whole.split()]
 
 
-def kept(home: Path, *, control: bool) -> tuple[list[bytes], float]:
-    """After a kill: the ids that are there, each row and blob checked, and how long the opening took."""
+def missing(home: Path, numbers: Sequence[int], *, control: bool) -> tuple[set[int], float]:
+    """After a kill, at once: which acknowledged numbers are not there with their blob; how long the opening took."""
     began = time.monotonic()
     if control:
         database = sqlite3.connect(home / "ledger.db")
-        ids = [bytes(row[0]) for row in database.execute("SELECT id FROM row ORDER BY number")]
+        there = {bytes(row[0]) for row in database.execute("SELECT id FROM row")}
         database.close()
-        return ids, time.monotonic() - began
+        return {number for number in numbers if made_row(number, b"").id not in there}, time.monotonic() - began
     ledger, blobs = open_ledger(home / "ledger.db"), FolderBlobs(home / "blobs")
     recovery = time.monotonic() - began
-    present = set(blobs.names())
+    gone = set()
+    for number in numbers:
+        found = ledger.get(made_row(number, b"").id)
+        if found is None or not blobs.has(found.row.data[:32]):
+            gone.add(number)
+    ledger.close()
+    return gone, recovery
+
+
+def doubled(home: Path) -> int:
+    """A ledger at the end -> how many of its rows are there twice; each row and each blob is checked on the way."""
+    ledger, blobs = open_ledger(home / "ledger.db"), FolderBlobs(home / "blobs")
     rows = [stored.row for stored in ledger.read()]
     ledger.close()
-    return [row.id for row in rows if row.data[:32] in present], recovery
+    for name in blobs.names():
+        blobs.get(name)
+    return len(rows) - len({row.id for row in rows})
 
 
 def kill_many(home: Path, kills: int, *, control: bool) -> Killed:
     """So many kills on one ledger -> what was lost."""
     acknowledged: set[int] = set()
-    recovery, doubled = 0.0, 0
-    ids: list[bytes] = []
+    lost: set[int] = set()
+    recovery = 0.0
     for run in range(kills):
-        acknowledged |= set(kill_one(home, run, invented(-run, 1)[0] / 256 * LONGEST_DELAY, control=control))
-        ids, opening = kept(home, control=control)
-        recovery, doubled = max(recovery, opening), max(doubled, len(ids) - len(set(ids)))
-    there = set(ids)
-    lost = sum(made_row(number, b"").id not in there for number in acknowledged)
-    return Killed(kills, len(acknowledged), lost, doubled, recovery)
+        heard = kill_one(home, run, invented(-run, 1)[0] / 256 * LONGEST_DELAY, control=control)
+        gone, opening = missing(home, heard, control=control)
+        acknowledged |= set(heard)
+        lost |= gone
+        recovery = max(recovery, opening)
+    return Killed(kills, len(acknowledged), len(lost), 0 if control else doubled(home), recovery)
 
 
 def rows_a_second(home: Path, groups: int) -> tuple[float, float]:

@@ -120,6 +120,23 @@ def test_no_flipped_bit_in_the_write_ahead_file_undoes_a_row(tmp_path: Path, mak
     assert control > 0
 
 
+def test_a_damaged_mark_says_nothing(tmp_path: Path, make_rows: MakeRows, dice: Dice) -> None:
+    """A bit of the mark itself turns: the ledger is intact, so it opens, and the mark is written anew."""
+    rows = make_rows(6)
+    whole = tmp_path / "whole"
+    ledger = open_ledger(whole / "ledger.db")
+    ledger.append(rows)
+    ledger.close()
+    good = (whole / "ledger.db.mark").read_bytes()
+    for _ in range(40):
+        flipped(whole, tmp_path / "copy", "ledger.db.mark", dice.below(len(good) * 8))
+        assert asked(tmp_path / "copy", rows) == (rows, [True] * 6)
+    again = open_ledger(tmp_path / "copy" / "ledger.db")
+    again.append([])
+    again.close()
+    assert (tmp_path / "copy" / "ledger.db.mark").read_bytes() == good
+
+
 def run(*command: str) -> tuple[int, str, str]:
     """A command -> its exit, what it wrote, what it said."""
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)  # noqa: S603 - our own commands
