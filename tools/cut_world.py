@@ -18,6 +18,7 @@ MANY_PEOPLE = 15_000  # from here on a town keeps the names that other languages
 MOST_TOWNS = 2_500  # of one country, the largest
 BEST_KNOWN = 12  # towns that tell which country a text is about
 STATES_GONE = {"AN", "CS"}
+CORNERS = 3  # of the smallest ring; a line of fewer points has nothing to leave out
 TOLERANCE = 0.02  # degrees: an outline for a map as wide as a page
 SMALLEST = 0.002  # square degrees: islands below are left out, unless the country has nothing else
 Point = tuple[float, float]
@@ -135,7 +136,7 @@ def outlines(atlas: Path) -> Mapping[str, list[list[Point]]]:
         polygons = shape.get("arcs", [])
         polygons = [polygons] if shape["type"] == "Polygon" else polygons
         rings = [_joined(polygon[0], arcs) for polygon in polygons]  # holes are left out: other countries fill them
-        rings = sorted((ring for ring in rings if len(ring) > 2), key=area, reverse=True)  # noqa: PLR2004 - a ring
+        rings = sorted((ring for ring in rings if len(ring) >= CORNERS), key=area, reverse=True)
         large = [ring for ring in rings if area(ring) >= SMALLEST] or rings[:1]
         found.setdefault(str(int(shape.get("id", 0))), []).extend(large)
     return found
@@ -158,7 +159,7 @@ def area(ring: Sequence[Point]) -> float:
 
 def simplified(points: list[Point], tolerance: float) -> list[Point]:
     """A line -> the same line without points that lie within `tolerance` of it (Douglas and Peucker)."""
-    if len(points) <= 2:  # noqa: PLR2004 - two ends
+    if len(points) < CORNERS:
         return points
     (x1, y1), (x2, y2) = points[0], points[-1]
     length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vestka.kinds.country import Country, Town
+from vestka.node import pack_files
 from vestka.node.packs import check_pack, countries, load_country
 from vestka.record.refusal import Refused
 
@@ -218,3 +219,13 @@ def test_the_data_stays_small_and_holds_no_address() -> None:
     files = [one for one in PACKS.rglob("*") if one.is_file() and one.suffix != ".pyc"]
     assert sum(one.stat().st_size for one in files) <= 2_600_000
     assert not [one for one in files if b"://" in one.read_bytes() and one.suffix != ".zip"]
+
+
+def test_the_page_about_packs_tells_the_limits_and_an_example_that_holds() -> None:
+    page = (ROOT / "docs" / "country-pack.md").read_text(encoding="utf-8")
+    for most in (pack_files.MOST_BYTES, *pack_files.MOST_ROWS.values(), pack_files.MOST_NAMES, pack_files.MOST_LETTERS):
+        assert f"{most:,}" in page
+    assert all(column in page for column in (*pack_files.PLACES, *pack_files.WORKPLACES, *pack_files.OUTLINE))
+    orvinsk = next(town for town in load_country("zelmaria").towns if town.id == "demo:2")
+    assert (orvinsk.name, orvinsk.latitude_e5, orvinsk.region) == ("Orvinsk", -4_798_000, "QZ-OR")
+    assert all(word in page for word in ("Orvinsk", "-47.98", "-123.62", "QZ-OR", "231000"))
