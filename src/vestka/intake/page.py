@@ -8,6 +8,7 @@ and a tag that never ends swallows the rest, as in a browser.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from enum import IntEnum
 from html import unescape
 
 from vestka.intake.charset import text_of
@@ -53,7 +54,6 @@ _LINE = frozenset(
         "div",
         "li",
         "tr",
-        "br",
         "dt",
         "dd",
         "option",
@@ -83,6 +83,18 @@ def page_text(data: bytes) -> tuple[str, str | None]:
     return checked(_tidy("".join(scan.out))), label(scan.title)
 
 
+class _Due(IntEnum):
+    """The break that is due before the next text; the greater one wins."""
+
+    NOTHING = 0
+    CELL = 1
+    LINE = 2
+    PARAGRAPH = 3
+
+
+_WRITTEN = {_Due.CELL: "\t", _Due.LINE: "\n", _Due.PARAGRAPH: "\n\n"}
+
+
 @dataclass(slots=True)
 class _Scan:
     """A walk over the source of a page: what is shown collects in `out`."""
@@ -90,7 +102,8 @@ class _Scan:
     source: str
     out: list[str] = field(default_factory=list)
     title: str | None = None
-    opened: list[tuple[str, int]] = field(default_factory=list)
+    pending: _Due = _Due.NOTHING
+    opened: list[tuple[str, int, _Due]] = field(default_factory=list)
     depth: Counter[str] = field(default_factory=Counter)
     shown: int = 0  # characters so far, with their spaces
     kept: int = 0  # depth of <pre>, where spaces and line breaks are shown
@@ -148,7 +161,7 @@ class _Scan:
     def _open(self, word: str, *, empty: bool) -> None:
         """A start tag: break the line where it is a block, remember where something left out begins."""
         if word in _LEFT_OUT and not empty:
-            self.opened.append((word, len(self.out)))
+            self.opened.append((word, len(self.out), self.pending))
             self.depth[word] += 1
         elif word == "pre":
             self.kept += 1
@@ -165,20 +178,24 @@ class _Scan:
     def _leave_out(self, word: str) -> None:
         """The name of something left out -> what came since it began is gone, with what never ended inside it."""
         while True:
-            name, since = self.opened.pop()
+            name, since, pending = self.opened.pop()
             self.depth[name] -= 1
             if name == word:
                 del self.out[since:]
+                # the break before it was written inside it, and is still due
+                self.pending = max(self.pending, pending)
                 return
 
     def _break(self, word: str) -> None:
-        """A tag's name -> the white space that a reader sees in its place."""
-        if word in _PARAGRAPH:
-            self.out.append("\n\n")
+        """A tag's name -> the break that is due before the next text: many tags at one place make one break."""
+        if word == "br":
+            self.pending = _Due.LINE if self.pending < _Due.LINE else _Due.PARAGRAPH
+        elif word in _PARAGRAPH:
+            self.pending = _Due.PARAGRAPH
         elif word in _LINE:
-            self.out.append("\n")
+            self.pending = max(self.pending, _Due.LINE)
         elif word in _CELL:
-            self.out.append("\t")
+            self.pending = max(self.pending, _Due.CELL)
 
     def _show(self, raw: str) -> None:
         """Characters between tags -> what is shown of them. Errors: Refused when it becomes too much."""
@@ -189,10 +206,13 @@ class _Scan:
         text = _characters(raw)
         if not self.kept:
             text = _SPACE.sub(" ", text)
-            if self.out and self.out[-1][-1] in " \n\t":
-                text = text.removeprefix(" ")
+        if self.pending:
+            text = text.lstrip(" \t\r\n\f")
+        elif not self.kept and self.out and self.out[-1][-1] == " ":
+            text = text.removeprefix(" ")
         if text:
-            self.out.append(text)
+            self.out += (_WRITTEN[self.pending], text) if self.pending else (text,)
+            self.pending = _Due.NOTHING
 
 
 def _after(source: str, mark: str, at: int) -> int:
@@ -208,7 +228,7 @@ def _characters(raw: str) -> str:
 
 def _tidy(text: str) -> str:
     """Collected text -> the same without spaces at the ends of lines and with one empty line between paragraphs."""
-    lines = (line.strip(" \t\r\f") for line in text.split("\n"))
+    lines = (line.rstrip(" \t\r\f") for line in text.split("\n"))
     kept: list[str] = []
     for line in lines:
         if line or (kept and kept[-1]):
