@@ -15,6 +15,7 @@ from inspect import currentframe
 from pathlib import Path
 from types import CodeType, FunctionType
 
+import vestka
 from vestka.carry.container import pack, unpack
 from vestka.evidence.media import item_of
 from vestka.intake import Manner, fingerprint, take_in
@@ -23,13 +24,15 @@ from vestka.kinds.vocabulary import SourceClass
 from vestka.record.envelope import Circle, Header, Priority, write
 from vestka.record.keys import Signer
 
-PACKAGE = Path(__file__).resolve().parents[1] / "src" / "vestka"
+PACKAGE = Path(vestka.__file__).parent
 ROOMS = ("record", "kinds", "intake", "evidence", "reading", "desk", "register", "press", "carry")
 FOLDERS = tuple(f"{PACKAGE / room}/" for room in ROOMS)
 FOLDER_EVENTS = ("os.listdir", "os.scandir", "os.mkdir", "os.rmdir", "shutil.", "tempfile.")
 FILES = ("open", "os.remove", "os.rename", "os.truncate", *FOLDER_EVENTS)
 OUTSIDE = ("sqlite3.", "subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "ctypes.dlopen")
 NETWORK = ("socket.", "urllib.", "http.", "smtplib.", "ftplib.", "ssl.")
+# Until these stand, only the small rooms can be walked.
+LAST_BUILT = ("reading.reader", "reading.which_country", "register.export", "press.situation")
 # A module that is imported late is read by the import system; that is code, not data.
 IMPORTER = "<frozen importlib._bootstrap_external>"
 ARTICLE = """Walkouts in Minsk
@@ -106,7 +109,10 @@ def planted() -> None:
 def main() -> None:
     """Walk, with the hook set; `--control` walks through a planted hole instead."""
     steps = ["small_rooms"]
-    all_there = find_spec("vestka.reading.reader") is not None and find_spec("vestka.register.export") is not None
+    all_there = all(find_spec(f"vestka.{name}") is not None for name in LAST_BUILT)
+    if not take_in.__code__.co_filename.startswith(FOLDERS):
+        msg = "the rooms are not where this audit looks for them"
+        raise AssertionError(msg)
     watch = Watch()
     sys.addaudithook(watch.hook)
     watch.looks = True

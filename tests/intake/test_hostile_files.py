@@ -134,6 +134,7 @@ def test_broken_rows_are_read_again_only_so_often() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3600)
 def test_a_hundred_thousand_mutated_files_for_each_parser() -> None:
     """The bench's long run: nothing uncaught, no hang, while the bare libraries fail on the same bytes."""
     run = subprocess.run(  # noqa: S603 - our own bench
