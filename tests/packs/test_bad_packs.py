@@ -177,6 +177,26 @@ def test_a_table_with_columns_of_its_own_is_understood(tmp_path: Path, mark: str
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "id\tname\ttown\tsector\nx\tTar Works\tOrvinsk\tC\n",
+        "workplace_id;workplace;city;isic\nx;Tar Works;г. Орвинск;C10.1\n",
+        'id,name,town,sector,aliases\nx,Tar Works,"Orvinsk, Zelmaria",manufacturing,"ru: Смолокурня|pl: Smolarnia"\n',
+        "key\tname_en\tgeonameid\ttown\tindustry\nx\tTar Works\t999\tAрвінск\tC - making things\n".replace("A", "А"),
+        "id\tname\ttown\tsector\tru\nx\tTar Works\tdemo:2\tC\tСмолокурня\n",
+    ],
+)
+def test_a_table_as_others_keep_it_gives_the_same_workplace(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "registry"
+    file.write_text(text, encoding="utf-8")
+    (work,) = load_registry(str(file), load_country("zelmaria")).workplaces
+    assert (work.id, work.name, work.town, work.sector) == ("x", "Tar Works", "demo:2", "C")
+    assert {(one.language, one.text) for one in work.aliases} <= {
+        ("und", "Tar Works"), ("en", "Tar Works"), ("ru", "Смолокурня"), ("pl", "Smolarnia"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("plant,town\nA,B\n", "registry.csv line 1: no column whose name begins with 'name'"),

@@ -169,6 +169,12 @@ def towns(data: bytes, known: Sequence[Region], faults: Faults) -> tuple[Town, .
     return tuple(found)
 
 
+def is_ours(header: Sequence[str]) -> bool:
+    """Whether a table has the columns of our workplaces.tsv and none that we do not know."""
+    known = {*WORKPLACES, *FOR_PEOPLE}
+    return set(WORKPLACES) <= set(header) and all(one in known or TAG.fullmatch(one) for one in header)
+
+
 def workplaces(
     data: bytes, known: Sequence[Town], faults: Faults, file: str = "workplaces.tsv"
 ) -> tuple[Workplace, ...]:

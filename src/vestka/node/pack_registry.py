@@ -7,16 +7,21 @@ from collections.abc import Mapping, Sequence
 
 from vestka.kinds.country import Country, Name, Workplace
 from vestka.node import pack_files
-from vestka.node.pack_files import MOST_LETTERS, MOST_NAMES, MOST_ROWS, WORKPLACES, Faults
+from vestka.node.pack_files import MOST_LETTERS, MOST_NAMES, MOST_ROWS, Faults
 from vestka.record.refusal import Refused
 
 # A column is known by how its name begins: name_ru, town_located, aliases ... The first that fits is taken first.
-IDS = ("id", "key", "no", "number")
+NAMES = ("name", "workplace", "establishment", "enterprise", "employer", "company", "title")
+ALIASES = ("alias", "also", "abbr", "short")
+IDS = ("id", "key", "no", "number", "code", "workplace_id")
 TOWN_IDS = ("geonameid", "geonames", "town_id", "place_id")
 TOWNS = ("town_located", "town", "city", "place", "settlement")
 SECTORS = ("isic", "sector", "section", "industry")
-NOT_NAMES = ("origin", "source", "note", "comment")  # alias_origin says where an alias is from; it is no alias
-TAGGED = re.compile(r"(?:name|alias|aliases)_([a-z]{2,3})(?:_|$)")
+NOT_NAMES = ("origin", "source", "note", "comment", "_id")  # alias_origin says where an alias is from; it is no alias
+TAGGED = re.compile(r"(?:[a-z]+_)?(?P<tag>[a-z]{2}|und)(?:_|$)")  # name_ru, alias_ru_from_memory, ru
+SAID_TAG = re.compile(r"(?P<tag>[a-z]{2,3}): ?(?P<name>.+)")  # a cell such as "ru: МТЗ"
+OUR_ID = re.compile(r"\t[a-z]+:\w+\t")  # towns by their ids: it is our table, and held to its rules
+TOWN_WORD = re.compile(r"^(?:г|м|гор|горад|город|місто|miasto|city of)\b\.? ?")
 REMARK = re.compile(r"\([^()]*\)")  # "MMZ (also a motor plant)": a remark is no part of the name
 SECTIONS = (  # our guess at the ISIC section where a registry has words of its own; the first that fits
     ("A", ("forest", "agri", "farm", "fish")),
@@ -42,15 +47,15 @@ def registry(file: str, data: bytes, country: Country) -> tuple[Workplace, ...]:
     faults = Faults(strict=True)
     text = pack_files.text_of(file, data, faults)
     header = text.split("\n", 1)[0].strip("\r")
-    if set(header.split("\t")) >= set(WORKPLACES):
-        return pack_files.workplaces(data, country.towns, faults, file)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max("\t,;", key=header.count))
-    columns = tuple(one for one in rows.fieldnames or () if one)
-    if not any(one.lower().startswith("name") for one in columns):
-        faults.add(file, 1, "no column whose name begins with 'name'")
+    if pack_files.is_ours(header.split("\t")) and OUR_ID.search(text):
+        return pack_files.workplaces(data, country.towns, faults, file)
     index = _town_index(country)
     found: dict[str, Workplace] = {}
     try:
+        columns = tuple(one for one in rows.fieldnames or () if one)
+        if not any(_holds(one, NAMES) for one in columns):
+            faults.add(file, 1, "no column whose name begins with 'name'")
         for row in rows:
             place = _workplace({one: (row[one] or "").strip() for one in columns}, index, len(found) + 1)
             if place is not None and place.id in found:
@@ -67,15 +72,23 @@ def registry(file: str, data: bytes, country: Country) -> tuple[Workplace, ...]:
 
 def _workplace(cells: Mapping[str, str], index: Mapping[str, str], number: int) -> Workplace | None:
     """A row -> its workplace; None where no name is in it. A town that the country lacks is left empty."""
-    names = _names(cells, "name")
+    names = _names(cells, NAMES)
     if not names:
         return None
     shown = next((one.text for one in names if one.language == "en"), names[0].text)
-    said = [*(f"geonames:{one.removeprefix('geonames:')}" for one in _values(cells, TOWN_IDS)), *_values(cells, TOWNS)]
-    town = next((index[one.casefold()] for one in said if one.casefold() in index), "")
-    aliases = dict.fromkeys((*names, *_names(cells, "alias")))
+    said = [f"geonames:{one.removeprefix('geonames:')}" for one in _values(cells, TOWN_IDS)]
+    said += [spelling for one in _values(cells, TOWNS) for spelling in _spellings(one)]
+    town = next((index[one] for one in said if one in index), "")
+    aliases = dict.fromkeys((*names, *_names(cells, ALIASES)))
     key = next((cells[one] for one in cells if one.lower() in IDS and cells[one]), str(number))
     return Workplace(key, shown, town, _section(cells), tuple(aliases)[:MOST_NAMES])
+
+
+def _spellings(cell: str) -> tuple[str, ...]:
+    """A cell about a town -> how the town index may have it: as it is, without what follows a comma, without 'г.'."""
+    whole = cell.casefold()
+    short = re.split(r" ?[,(]", whole)[0]
+    return whole, short, TOWN_WORD.sub("", short)
 
 
 def _values(cells: Mapping[str, str], beginnings: Sequence[str]) -> list[str]:
@@ -83,24 +96,38 @@ def _values(cells: Mapping[str, str], beginnings: Sequence[str]) -> list[str]:
     return [cells[one] for begin in beginnings for one in cells if one.lower().startswith(begin) and cells[one]]
 
 
-def _names(cells: Mapping[str, str], beginning: str) -> tuple[Name, ...]:
-    """A row -> the names in the columns that begin so, each with the language that the column's name tells."""
-    found: list[Name] = []
+def _holds(column: str, beginnings: Sequence[str]) -> bool:
+    """Whether a column holds names: it begins so, or is a language tag by itself."""
+    low = column.lower()
+    if any(one in low for one in NOT_NAMES):
+        return False
+    if beginnings is ALIASES:
+        return low.startswith(ALIASES)
+    is_tag = low not in IDS and re.fullmatch(r"[a-z]{2}|und", low)
+    return bool(is_tag) or low.startswith("name") or re.sub("_[a-z]{2}$", "", low) in NAMES
+
+
+def _names(cells: Mapping[str, str], beginnings: Sequence[str]) -> tuple[Name, ...]:
+    """A row -> the names in the columns that begin so, each with the language that its column or its cell tells."""
+    found: dict[Name, None] = {}
     for column, cell in cells.items():
-        low = column.lower()
-        if low.startswith(beginning) and not any(one in low for one in NOT_NAMES):
-            tag = TAGGED.match(low)
-            parts = pack_files.split_names(REMARK.sub("", cell))
-            language = tag[1] if tag and tag[1] != "in" else "und"  # name_in_source: 'in' is no language here
-            found += [Name(language, part) for part in parts if len(part) <= MOST_LETTERS]
-    return tuple(dict.fromkeys(found))
+        if not _holds(column, beginnings):
+            continue
+        told = TAGGED.fullmatch(column.lower()) or TAGGED.match(column.lower())
+        language = told["tag"] if told and told["tag"] != "in" else "und"  # name_in_source: 'in' is no language
+        for part in pack_files.split_names(REMARK.sub("", cell).replace("|", ";")):
+            tagged = SAID_TAG.fullmatch(part)
+            name = Name(tagged["tag"], tagged["name"]) if tagged else Name(language, part)
+            if len(name.text) <= MOST_LETTERS:
+                found[name] = None
+    return tuple(found)
 
 
 def _section(cells: Mapping[str, str]) -> str:
     """A row -> the section of ISIC, as a letter; empty where its words do not tell."""
     for cell in (one.casefold() for one in _values(cells, SECTORS)):
-        if re.fullmatch(r"[a-u]", cell):
-            return cell.upper()
+        if re.match(r"[a-u](?![a-z])", cell):  # C, C10.1, C - manufacturing
+            return cell[0].upper()
         for letter, words in SECTIONS:
             if any(word in cell for word in words):
                 return letter
