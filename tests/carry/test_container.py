@@ -5,6 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vestka.carry.container import ITEM_MAX, MAGIC, PARCEL_MAX, pack, unpack
 from vestka.kinds.parcel import ITEMS_MAX
@@ -96,6 +98,21 @@ def test_a_damaged_box_is_found_without_a_key() -> None:
     """A courier who can open nothing still sees that a box was changed on the way."""
     parcel = pack([seal(b"a report from Vilnagrad", KEY)])
     assert "damaged" in refusal(parcel[:-9] + bytes([parcel[-9] ^ 1]) + parcel[-8:])
+
+
+@given(st.binary(max_size=400), st.binary(max_size=200))
+def test_any_bytes_after_the_mark(index: bytes, rest: bytes) -> None:
+    """Whatever stands where the list and the things should be: one sentence."""
+    assert refusal(MAGIC + index + rest).endswith(".")
+    assert refusal(_file(index, rest)).endswith(".")
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=6), st.integers(0, 4))
+@settings(max_examples=30)
+def test_any_set_comes_back_whole(numbers: list[int], priority: int) -> None:
+    """Nothing is lost, nothing doubled, whatever is packed together."""
+    records = [record(number, priority) for number in numbers]
+    assert set(unpack(pack(records))) == set(records)
 
 
 @pytest.mark.parametrize("path", sorted(VECTORS.glob("*.txt")), ids=lambda path: path.stem)
