@@ -35,5 +35,7 @@ def vectors(folder: str) -> list[Vector]:
     for path in sorted((ROOT / "vectors/reading/en" / folder).glob("*.txt")):
         head, _, text = path.read_text("utf-8").partition("\n\n")
         lines = [line.partition(":") for line in head.splitlines()]
-        found.append(Vector(path.stem, tuple((key.strip(), value.strip()) for key, _, value in lines), text.rstrip("\n")))
+        found.append(
+            Vector(path.stem, tuple((key.strip(), value.strip()) for key, _, value in lines), text.rstrip("\n"))
+        )
     return found

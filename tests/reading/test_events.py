@@ -30,7 +30,9 @@ HERE = Country(
     names=(Name("en", "Zembra"),),
     demonyms=("zembran",),
     regions=(),
-    towns=tuple(_town(number, name) for number, name in enumerate(("Port Sel", "Velm", "Tarn", "Selm", "Dral", "Ossa"))),
+    towns=tuple(
+        _town(number, name) for number, name in enumerate(("Port Sel", "Velm", "Tarn", "Selm", "Dral", "Ossa"))
+    ),
     workplaces=(),
     outline=(),
     foreign=("karvia", "karvian"),
@@ -84,7 +86,10 @@ def test_a_news_text_gives_the_claims_of_its_vector(vector: Vector) -> None:
         start = vector.text.index(wanted["words"])
         end = start + len(wanted["words"])
         over = [claim for claim in made if claim.span.start < end and start < claim.span.end]
-        assert any(_matches(claim, wanted) for claim in over), (line, [(c.kind, c.stance, c.quote, _facts(c)) for c in over])
+        assert any(_matches(claim, wanted) for claim in over), (
+            line,
+            [(c.kind, c.stance, c.quote, _facts(c)) for c in over],
+        )
     for words in vector.all("reject"):
         start = vector.text.index(words.strip('"'))
         end = start + len(words) - 2

@@ -117,7 +117,7 @@ def _claims(
         read, sentence, event, stance, (mention, moment.history, count is not None, moment.when.start is not None)
     )
     place = replace(place, flags=tuple(flag for flag in PlaceFlag if flag in {*place.flags, *flags}))
-    span = quote_of(read, sentence, at, _firsts(read, first, mention, figure))
+    span = quote_of(read, sentence, at, _firsts(read, first if first <= at[0] else -1, mention, figure))
     claim = Claim(
         report=report,
         kind=event.kind,
@@ -177,14 +177,14 @@ def _general(read: Sheet, sentence: int, event: Happening) -> bool:
     if event.kind is not EventClass.DEMONSTRATION:
         return False
     low, high = read.chunk_range(event.first, sentence)
-    clause = range(low, high + 1)
-    if any(read.is_a(index, "present") for index in clause):
-        return True
-    if words[event.first].endswith("ing") and not any(words[index] in ("was", "were") for index in clause):
-        return True
-    return not any(
-        words[index].endswith("ed") or read.is_a(index, "past") or words[index] in ("was", "were") for index in clause
-    )
+    now = any(read.is_a(index, "present") for index in range(low, high + 1))
+    word = words[event.first]
+    if word.endswith("ing"):
+        return not any(read.is_a(index, "present") or read.is_a(index, "being") for index in range(low, event.first))
+    if word.endswith("ed") or read.is_a(event.first, "past"):
+        return now
+    after = range(event.last + 1, min(high, event.last + 2) + 1)
+    return now or not any(read.is_a(index, "past") or words[index] in ("was", "were") for index in after)
 
 
 def _accounting(read: Sheet, sentence: int, event: Happening) -> Accounting | None:
@@ -237,7 +237,9 @@ def _lasting(read: Sheet, claim: Claim, event: Happening, found: Around) -> Iter
 def _demand(read: Sheet, sentence: int, at: tuple[int, int], hit: Hit, report: ReportRef) -> Claim:
     """The words of one demand -> its claim: asked for, by whom the text names, of no workplace."""
     said = who_says(read, sentence, *at)
-    subject, _, _ = subject_of(read, sentence, (hit.first, hit.last), Around((), (), ()), after=False)
+    subject, first, _ = subject_of(read, sentence, (hit.first, hit.last), Around((), (), ()), after=False)
+    if at[0] == hit.first and first >= 0:
+        at = first, at[1]
     span = Span(read.words.starts[at[0]], min(read.words.ends[at[1]], read.words.starts[at[0]] + 320))
     stance, _ = weigh(read, sentence, at, named=True)
     stance = stance if stance in (Stance.DENIED, Stance.RETRACTED, Stance.RUMOURED) else Stance.CALLED_FOR

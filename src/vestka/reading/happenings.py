@@ -26,9 +26,9 @@ def happenings(read: Sheet, sentence: int, taken: Container[int]) -> list[Happen
     for hit in read.hits[sentence]:
         if hit.table != "triggers" or hit.row[1] == "none" or hit.first in taken:
             continue
-        if hit.row[1] == EventClass.DEMAND or not _needs_met(read, sentence, hit):
+        if hit.row[1] == EventClass.DEMAND:
             continue
-        for kind in _kinds(read, hit):
+        for kind in _kinds(read, sentence, hit):
             chunk = read.chunks[hit.first]
             action = hit.row[2] if kind in (EventClass.VIOLENCE, EventClass.DETENTION) else ""
             known = kinds.get((chunk, kind))
@@ -55,9 +55,11 @@ def _more_exact(events: dict[tuple[int, str, str], Happening], key: tuple[int, s
     return action
 
 
-def _kinds(read: Sheet, hit: Hit) -> tuple[str, ...]:
-    """A trigger -> its kind; what is done to the press is a violation of its freedom too."""
-    kind = hit.row[1]
+def _kinds(read: Sheet, sentence: int, hit: Hit) -> tuple[str, ...]:
+    """A trigger -> its kind, none where its need is not met; what is done to the press violates its freedom too."""
+    kind, _, otherwise = hit.row[1].partition("/")
+    if not _needs_met(read, sentence, hit):
+        return (otherwise,) if otherwise else ()
     if kind in (EventClass.DETENTION, EventClass.VIOLENCE) and hit.row[2] != "released" and _hits_press(read, hit):
         return kind, EventClass.PRESS_FREEDOM_VIOLATION
     return (kind,)
@@ -78,6 +80,8 @@ def _needs_met(read: Sheet, sentence: int, hit: Hit) -> bool:
     if not hit.row[3]:
         return True
     low, high = read.chunk_range(hit.first, sentence)
+    if any(_denies(other, hit) for other in read.hits[sentence]):
+        return True  # "there were no arrests" needs nobody
     for need in hit.row[3].split("|"):
         name = need.rstrip("<>")
         first = hit.last + 1 if need.endswith(">") else low
@@ -94,3 +98,8 @@ def _is_number(read: Sheet, index: int) -> bool:
     """Whether a word can be a figure."""
     word = read.words.low[index]
     return word[0].isdigit() or word in read.cues.numerals.numbers
+
+
+def _denies(cue: Hit, hit: Hit) -> bool:
+    """Whether a cue is a denial that holds the trigger's words: 'no arrests'."""
+    return cue.table == "modality" and cue.row[1] == "denied" and cue.first <= hit.first and hit.last <= cue.last

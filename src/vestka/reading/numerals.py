@@ -61,7 +61,7 @@ def numerals(numbers: Sequence[Sequence[str]], units: Sequence[Sequence[str]]) -
 
 def raw_number(words: Words, index: int, last: int, table: Numerals, vague: Hit | None) -> Raw | None:
     """A place -> the number or vague word that begins there, ranges joined; or None."""
-    if vague is not None:
+    if vague is not None and not (vague.table == "vague_of" and _number(words, vague.last + 1, last, table)):
         return Raw(None, index, vague.last + 1, bare=vague.table == "vague")
     one = _number(words, index, last, table)
     if one is None or one.value is None or one.strong:

@@ -75,7 +75,8 @@ def find(book: Book, words: Words, first: int, last: int) -> list[Hit]:
             if end > index and (table not in best or best[table].last < end - 1):
                 best[table] = Hit(table, row, index, end - 1)
         for table, hit in best.items():
-            free[table] = hit.last + 1
+            # what a gap has swallowed may still be a phrase of its own: "fired at, and arrested, journalists"
+            free[table] = index + 1 if " ... " in hit.row[0] else hit.last + 1
             hits.append(hit)
     return hits
 

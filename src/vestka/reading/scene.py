@@ -53,20 +53,34 @@ def subject_of(
     first, last = at
     low, high = read.chunk_range(first, sentence)
     dated = [moment.last + 1 for moment in found.moments if moment.last < first]
+    best: tuple[Subject, int, int] | None = None
     for index in range(first - 1, max(low, first - SUBJECT_REACH) - 1, -1):
+        if not read.group(index) - _PLACES_OF_CAPTIVES or (best and index >= best[1]):
+            continue
+        best = _subject(read, index, max((low, *(word for word in dated if word <= index))), found)
+        if best[1] == low or read.words.low[best[1] - 1] not in read.cues.numerals.stops:
+            break  # else it hangs on a preposition: "two reporters for the daily", "protesters outside parliament"
+        if not read.words.low[best[1] - 1][0].isalpha():
+            break
+    if best is not None:
+        return best
+    passive = any(
+        read.is_a(index, "being") or read.is_a(index, "not_past") for index in range(max(low, first - 2), first)
+    )
+    for index in range(last + 1, min(high, last + SUBJECT_REACH // 2) + 1) if after and not passive else ():
+        if read.words.low[index] == ",":
+            break
         if read.group(index) - _PLACES_OF_CAPTIVES:
-            return _subject(read, index, max((low, *(word for word in dated if word <= index))))
-    for index in range(last + 1, min(high, last + SUBJECT_REACH // 2) + 1) if after else ():
-        if read.group(index) - _PLACES_OF_CAPTIVES:
-            return _subject(read, index, last + 1)
+            return _subject(read, index, last + 1, found)
     return Subject(), -1, -1
 
 
-def _subject(read: Sheet, head: int, low: int) -> tuple[Subject, int, int]:
-    """A noun -> the Subject with the words that belong to it."""
+def _subject(read: Sheet, head: int, low: int, found: Around) -> tuple[Subject, int, int]:
+    """A noun -> the Subject with the words that belong to it; with its figure, where it has one."""
     first = head
     while first > max(low, head - NAME_WORDS) and read.words.low[first] not in _IMPLICIT and _belongs(read, first - 1):
         first -= 1
+    first = next((figure.first for figure in found.figures if figure.first <= head <= figure.last), first)
     classes = read.group(head)
     kind = SubjectType.PERSON
     if "worker" in classes:

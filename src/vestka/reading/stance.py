@@ -101,6 +101,9 @@ def _settle(found: dict[Stance, Hit]) -> None:
     called = found.get(Stance.CALLED_FOR)
     if denied and called and denied.row[3] == "word" and called.last < denied.first:
         del found[Stance.DENIED]
+    forecast, planned = found.get(Stance.FORECAST), found.get(Stance.PLANNED)
+    if forecast and planned and forecast.last < planned.first:
+        del found[Stance.PLANNED]  # "if the talks fail, they could ..."
     if Stance.RUMOURED in found and Stance.PLANNED in found:
         del found[Stance.RUMOURED]
 
