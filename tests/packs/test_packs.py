@@ -9,7 +9,7 @@ import pytest
 
 from vestka.kinds.country import Country, Town
 from vestka.node import pack_files
-from vestka.node.packs import check_pack, countries, load_country
+from vestka.node.packs import check_pack, countries, load_country, load_registry
 from vestka.record.refusal import Refused
 
 ROOT = Path(__file__).parents[2]
@@ -202,9 +202,15 @@ def test_countries_tells_what_every_country_is_called() -> None:
 
 
 def test_what_does_not_exist_is_refused_in_one_sentence() -> None:
-    for asked in ("", "atlantis", "../nowhere", "ZZ", "/dev/null"):
+    for asked in ("", "atlantis", "../nowhere", "ZZ", "/dev/null", "a\0b", "x" * 5_000):
         with pytest.raises(Refused, match="no country pack of this name"):
             load_country(asked)
+
+
+def test_a_registry_that_is_not_there_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    for asked in (tmp_path / "none.tsv", tmp_path, tmp_path / ("x" * 5_000), "a\0b"):
+        with pytest.raises(Refused, match="not there or cannot be read"):
+            load_registry(str(asked), load_country("zelmaria"))
 
 
 def test_the_notice_names_whose_data_this_is() -> None:

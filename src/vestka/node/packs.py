@@ -45,17 +45,24 @@ def load_country(name_or_folder: str) -> Country:
     for row in _world().values():
         if asked.casefold() in {row.code.casefold(), row.name.casefold()}:
             return _from_world(row)
-    folder_asked = Path(asked)
-    if asked and folder_asked.is_dir():
-        return _read_pack(folder_asked, Faults(strict=True))
+    if asked and _is_folder(Path(asked)):
+        return _read_pack(Path(asked), Faults(strict=True))
     message = "there is no country pack of this name and no such folder; a country code such as KZ works too"
     raise Refused(message)
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether this is a folder; what cannot even be the name of one is none."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def check_pack(folder: str) -> tuple[str, ...]:
     """A folder -> one sentence for each thing that is wrong with it; none if it can be used."""
     place = Path(folder)
-    if not place.is_dir():
+    if not _is_folder(place):
         return ("this is no folder",)
     faults = Faults(strict=False)
     country = _read_pack(place, faults)
@@ -132,7 +139,7 @@ def _bytes(file: Traversable, label: str, faults: Faults) -> bytes:
     try:
         with file.open("rb") as stream:
             return bytes(stream.read(MOST_BYTES + 1))
-    except OSError:
+    except (OSError, ValueError):  # a ValueError is a zero byte in the name
         faults.add(label, 0, "this file is not there or cannot be read")
         return b""
 
@@ -204,11 +211,15 @@ def _everyday() -> frozenset[str]:
 
 
 def _foreign(code: str) -> tuple[str, ...]:
-    """A country's code -> names, demonyms and best known cities of all others, in lower case, each once."""
+    """A country's code -> names, demonyms and best known cities of all others, in lower case, each once.
+
+    Not what a country calls itself in a language of its own: too much of it is a word of ours (Ísland, an island).
+    """
     own: set[str] = set()
     others: dict[str, None] = {}
     for row in _world().values():
-        called = [word.casefold() for word in (*(name.text for name in row.names), *row.demonyms, *row.cities)]
+        names = (name.text for name in row.names if row.code == code or name.language != "und")
+        called = [word.casefold() for word in (*names, *row.demonyms, *row.cities)]
         if row.code == code:
             own.update(called)
         else:
