@@ -97,6 +97,17 @@ def test_a_seed_has_32_bytes_and_is_not_printed() -> None:
     assert "1111" not in repr(OPENER)
 
 
+def test_a_key_is_that_of_the_x_wing_draft() -> None:
+    """draft-connolly-cfrg-xwing-kem, first test vector: seed, and the first and last 32 bytes of its public key.
+
+    Its encapsulation cannot be tried: the library takes no dice, and opens HPKE boxes only.
+    """
+    seed = bytes.fromhex("7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26")
+    public = Opener.from_seed(seed).public
+    assert public[:32].hex() == "e2236b35a8c24b39b10aa1323a96a919a2ced88400633a7b07131713fc14b2b5"
+    assert public[-32:].hex() == "859edb06eff389b27dce59844570216223593d4ba32d9abac8cd049040ef6534"
+
+
 def test_the_box_is_plain_hpke() -> None:
     """Whoever has RFC 9180 and X-Wing opens it without us: the page's description is enough."""
     value = cbor.decode(seal(b"hello", OPENER.public))
