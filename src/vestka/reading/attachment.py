@@ -17,6 +17,7 @@ from vestka.reading.places import PlaceMention
 LONGEST_PREDICATE = 10  # words between a group and its town: "are also taking part in"
 _OWN = frozenset({"in", "near", "across", "at", "from"})
 _SEPARATORS = frozenset({PieceSort.COMMA, PieceSort.JOINER})
+_LINKS = frozenset({"at", "of", "from", "those", "by", "in", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +128,19 @@ def _level(
         found = own[number]
         if found is not None:
             place = pieces[found]
-            done.append(Placed(piece.item, _end(hall, place), place.place, PlaceBasis.OWN_PHRASE))
+            last = _end(hall, _second(pieces, found) or place)
+            done.append(Placed(piece.item, last, place.place, PlaceBasis.OWN_PHRASE))
             continue
         one = Placed(piece.item, piece.item.last)
-        bearer = _bearer(pieces, number, own)
+        bearer = _bearer(hall, pieces, number, own)
         if lead and (lead.strong or bearer is None):
             doubt = () if bearer is None and lead is not carried else (PlaceFlag.ATTACHMENT_DOUBT,)
             one = _given(one, lead.place, *doubt)
         elif bearer is not None:
-            place, carrier = pieces[own[bearer] or 0].place, pieces[bearer].item
+            given, carrier = pieces[own[bearer] or 0].place, pieces[bearer].item
             unlike = carrier is not None and carrier.type is not piece.item.type
-            if place:
-                one = _given(one, place, *((PlaceFlag.ATTACHMENT_DOUBT,) if unlike else ()))
+            if given:
+                one = _given(one, given, *((PlaceFlag.ATTACHMENT_DOUBT,) if unlike else ()))
         done.append(one)
     return done, lead
 
@@ -148,6 +150,14 @@ def _end(hall: Hall, piece: Piece) -> int:
     tokens = hall.page.tokens
     closed = piece.last < len(tokens) and tokens[piece.last].text == ")" and tokens[piece.first - 1].text == "("
     return piece.last + 1 if closed else piece.last
+
+
+def _second(pieces: list[Piece], found: int) -> Piece | None:
+    """A place's number -> the second place that is joined to it ("in X and Y"), or None."""
+    if found + 2 < len(pieces) and pieces[found + 1].sort is PieceSort.JOINER:
+        other = pieces[found + 2].place
+        return pieces[found + 2] if other and other.phrase == other.start else None
+    return None
 
 
 def _own(pieces: list[Piece], number: int, cued: frozenset[int]) -> int | None:
@@ -176,25 +186,32 @@ def _bears(piece: Piece) -> bool:
     return piece.place is not None and piece.place.preposition in _OWN
 
 
-def _bearer(pieces: list[Piece], number: int, own: dict[int, int | None]) -> int | None:
+def _bearer(hall: Hall, pieces: list[Piece], number: int, own: dict[int, int | None]) -> int | None:
     """An item without a place -> the next item of its list that has one, or None."""
     for at in range(number + 1, len(pieces)):
         piece = pieces[at]
         if piece.item:
             if own[at] is not None:
                 return at
-        elif piece.sort not in _SEPARATORS and not (
-            piece.sort is PieceSort.WORD and piece.last - piece.first == 1 and _is_at(pieces, at)
-        ):
+        elif piece.sort not in _SEPARATORS and not _is_link(hall, pieces, at):
             return None
+    return None
     return None
 
 
-def _is_at(pieces: list[Piece], at: int) -> bool:
-    """Whether a word stands between a separator and an item: the "at" of "A, at B and at C in TOWN"."""
-    before = pieces[at - 1].sort in _SEPARATORS
-    after = at + 1 < len(pieces) and pieces[at + 1].item is not None
-    return before and after
+def _is_link(hall: Hall, pieces: list[Piece], at: int) -> bool:
+    """Whether a word only leads to the list's next item: the "at" of "A, at B"; "and employees of" before C."""
+    low = high = at
+    while low > 0 and pieces[low - 1].sort is PieceSort.WORD:
+        low -= 1
+    while high + 1 < len(pieces) and pieces[high + 1].sort is PieceSort.WORD:
+        high += 1
+    if high - low > 2 or high + 1 >= len(pieces) or pieces[high + 1].item is None or low == 0:  # noqa: PLR2004 - "the staff of"
+        return False
+    known = hall.nouns.groups.keys() | hall.nouns.articles | _LINKS
+    return pieces[low - 1].sort in _SEPARATORS and all(
+        hall.finder.lower[piece.first] in known for piece in pieces[low : high + 1]
+    )
 
 
 def _lead(hall: Hall, pieces: list[Piece], number: int) -> Lead | None:
@@ -213,7 +230,7 @@ def _lead(hall: Hall, pieces: list[Piece], number: int) -> Lead | None:
         if place.sort is PlaceSort.COUNTRY and not (begins and ends):
             return None
         return Lead(place, strong=begins and ends)
-    subject = begins and (place.id or place.name) and place.sort in {PlaceSort.TOWN, PlaceSort.UNKNOWN}
+    subject = begins and place.sort in {PlaceSort.TOWN, PlaceSort.UNKNOWN}
     return Lead(place, strong=False) if subject else None
 
 
@@ -232,25 +249,19 @@ def _by_name(hall: Hall, one: Placed) -> Placed:
     """A workplace -> the same, with the town in its name as its place, or a flag where that is another town."""
     tokens = hall.page.tokens
     start, end = tokens[one.item.first].start, tokens[one.item.last - 1].end
-    named = next((m for m in hall.places.within(start, end) if m.sort is PlaceSort.TOWN), None)
+    inside = hall.places.within(start, end) if one.item.type is not SubjectType.SECTOR else ()
+    named = next((m for m in inside if m.sort in {PlaceSort.TOWN, PlaceSort.UNKNOWN}), None)
     if one.place is None:
-        named = named or _known_elsewhere(hall, one.item)
+        named = named or _hinted(hall, one.item)
         return replace(one, place=named, basis=PlaceBasis.IMPLIED_BY_NAME) if named else one
-    other = named and one.place.sort is PlaceSort.TOWN and named.id != one.place.id
+    towns = {named.sort, one.place.sort} == {PlaceSort.TOWN} if named else False
+    other = named is not None and towns and named.id != one.place.id
     return replace(one, flags=(*one.flags, PlaceFlag.GEOGRAPHY_CONFLICT)) if other else one
 
 
-def _known_elsewhere(hall: Hall, item: Item) -> PlaceMention | None:
-    """An item whose first word is a place elsewhere in the text -> that place, with its span here."""
-    if item.type is SubjectType.SECTOR:
+def _hinted(hall: Hall, item: Item) -> PlaceMention | None:
+    """An owner's works with a name before its noun ("X Motors' Ulsan plant") -> that name as its place."""
+    if item.hint < 0:
         return None
-    tokens = hall.page.tokens
-    for length in (2, 1):
-        last = item.first + length
-        if last >= item.last or not tokens[item.first].capital:
-            continue
-        start, end = tokens[item.first].start, tokens[last - 1].end
-        mention = hall.finder.known_places.get(hall.page.clear[start:end])
-        if mention and mention.sort is PlaceSort.UNKNOWN:
-            return replace(mention, start=start, end=end, phrase=start)
-    return None
+    start, end = hall.page.tokens[item.hint].start, hall.page.tokens[item.hint_last - 1].end
+    return PlaceMention(start, end, start, hall.page.text[start:end], PlaceSort.UNKNOWN, in_name=True)

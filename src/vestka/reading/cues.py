@@ -35,7 +35,11 @@ def find_cues(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Cue]:
     start, end = page.tokens[first].start, page.tokens[last - 1].end
     words = cut(page.clear, start, end)
     cues = []
-    for hit in find(book, words, 0, len(words.low)):
+    end_of_last = -1
+    for hit in sorted(find(book, words, 0, len(words.low)), key=lambda hit: (hit.first, -hit.last)):
+        if hit.first <= end_of_last:
+            continue  # inside a longer phrase: "strike" in "strike committee"
+        end_of_last = hit.last
         if hit.row[2] != NOISE:
             span = page.tokens_in(words.starts[hit.first], words.ends[hit.last])
             cues.append(Cue(*span, Action(hit.row[1]), hit.row[2] == "verb"))

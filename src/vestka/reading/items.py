@@ -15,6 +15,8 @@ from vestka.reading.places import Places
 
 LONGEST_ITEM = 9  # words before the noun
 DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "man", "kh", "i", "ch", "sh")
+SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
+_OPENING = frozenset("“\"„«–—-•*:‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Item:
     told: bool = True
     bare: bool = False
     generic: bool = False
+    hint: int = -1  # first and last of a word inside that may be its town: "X Motors' Ulsan plant"
+    hint_last: int = -1
 
 
 class ItemFinder:
@@ -84,14 +88,17 @@ class ItemFinder:
             left += 1
         word = self.lower[at]
         if word in self.nouns.groups:
-            return self.group(left, at)
+            return self.staff(left, at, floor, last) or self.group(left, at)
         if word in self.nouns.sectors:
             return self.built(left, at + 1, SubjectType.SECTOR, left, at + 1) if self.says(left, at) else None
         right = self.right(at, last)
         noun = self.nouns.heads[word]
         caps = self.lead(left, at)
-        if noun.plural and (caps == left or noun.generic):
+        if noun.plural and not self.is_named_plural(left, caps, at):
             return None
+        owned = self.owned(left, caps, at, floor)
+        if owned is not None:
+            return owned
         if right > at + 1:
             first = left if self.capital(left) else at
             if self.capital(at) or self.lower[at + 1] == "of":
@@ -101,13 +108,55 @@ class ItemFinder:
         item = self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1 if whole else caps)
         return replace(item, told=self.says(left, at), generic=noun.generic)
 
+    def staff(self, left: int, at: int, floor: int, last: int) -> Item | None:
+        """A general word for workers after a named place of work ("X Mill staff") -> that place of work, or None."""
+        before = at - 1
+        if before < left or not self.nouns.groups[self.lower[at]].generic or self.lower[before] not in self.nouns.heads:
+            return None
+        place = self.item(before, floor, min(last, at))
+        named = place is not None and self.lead(place.first, before) > place.first
+        return place if named else None
+
+    def owned(self, left: int, caps: int, at: int, floor: int) -> Item | None:
+        """A noun with an owner before it ("Seorin Steel's mill", "X Motors' Y plant") -> the owner's, or None.
+
+        A country or a known place owns nothing that would name it, and neither does a
+        single word before a name of its own ("Chile's Escondida mine").
+        """
+        mark = left - 1
+        if mark <= floor or self.lower[mark] not in {"’s", "'s", "’", "'"} or not self.capital(mark - 1):
+            return None
+        first = mark - 1
+        while first > floor and self.capital(first - 1) and self.touches(first) and not self.opens_plainly(first - 1):
+            first -= 1
+        if self.is_place(first, mark) or (mark - first == 1 and caps > left):
+            return None
+        item = self.built(first, at + 1, SubjectType.ESTABLISHMENT, first, mark)
+        return replace(item, hint=left if caps > left else -1, hint_last=caps)
+
+    def opens_plainly(self, at: int) -> bool:
+        """Whether a word is capitalised only because it opens its sentence ("At X's mill")."""
+        return self.opens(at) and self.lower[at] in self.nouns.stops
+
+    def is_named_plural(self, left: int, caps: int, at: int) -> bool:
+        """Whether several places of work under one name are one workplace ("the Atbara railway workshops")."""
+        if caps == left or self.is_demonym(left):
+            return False
+        if self.is_place(left, caps):
+            return caps < at and self.lower[max(left - 1, 0)] in self.nouns.articles
+        return caps <= at
+
     def group(self, left: int, at: int) -> Item | None:
         """A group's noun -> the group, or the employer named before it, or None ("workers", "hundreds of workers")."""
         noun = self.nouns.groups[self.lower[at]]
         caps = self.lead(left, at)
-        while left < caps and self.is_demonym(left) and not self.is_place(left, left + 1):
+        if not noun.plural:
+            return None
+        trade = left + 1 < at or not noun.generic or self.lower[left].endswith(SURE_DEMONYM_ENDINGS)
+        while left < min(caps, at) and trade and self.is_demonym(left) and not self.is_place(left, left + 1):
             left += 1
-        if left < caps and not self.is_place(left, caps) and noun.generic:
+        weak = left < at and self.is_demonym(left)
+        if left < min(caps, at) and not self.is_place(left, caps) and noun.generic and not weak:
             name_last = caps if caps < at + 1 else at
             return self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, name_last)
         while left < at and self.is_empty(left):
@@ -229,7 +278,8 @@ class ItemFinder:
     def opens(self, at: int) -> bool:
         """Whether a token is the first word of its sentence."""
         number = self.page.sentence_at(self.page.tokens[at].start)
-        return number >= 0 and self.page.sentences[number].first == at
+        first = number >= 0 and self.page.sentences[number].first == at
+        return first or (at > 0 and self.page.tokens[at - 1].text[0] in _OPENING)
 
     def touches(self, at: int) -> bool:
         """Whether only blanks stand between a token and the one before it."""
@@ -260,7 +310,7 @@ def _covered(page: Page, places: Places) -> tuple[frozenset[int], frozenset[int]
     named: set[int] = set()
     for mention in places.mentions:
         tokens = range(*page.tokens_in(mention.start, mention.end))
-        if mention.sort in {PlaceSort.TOWN, PlaceSort.REGION}:
+        if mention.sort in {PlaceSort.TOWN, PlaceSort.REGION} or not mention.preposition:
             named.update(tokens)
         if not mention.in_name:
             own.update(tokens)

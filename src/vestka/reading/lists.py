@@ -72,6 +72,8 @@ class Hall:
 def pieces_of(hall: Hall, first: int, last: int, opened: frozenset[int], *, listed: bool) -> list[Piece]:
     """Tokens first..last -> pieces. `opened` are tokens after which a workplace is expected; `listed`: a list's line."""
     pieces = _cut(hall, first, last)
+    if listed:
+        pieces = _last_town(hall, _unmarked(hall, pieces))
     pieces = _leads(hall, pieces, listed=listed)
     return _with_bare_names(hall, pieces, opened, listed=listed)
 
@@ -108,6 +110,29 @@ def _cut(hall: Hall, first: int, last: int) -> list[Piece]:
     return pieces
 
 
+def _unmarked(hall: Hall, pieces: list[Piece]) -> list[Piece]:
+    """A list's line -> the same without its bullet or number."""
+    at = 0
+    while at < len(pieces) - 1 and pieces[at].sort in {PieceSort.WORD, PieceSort.CLOSE, PieceSort.OPEN}:
+        token = hall.page.tokens[pieces[at].first]
+        if token.kind is TokenKind.WORD and not (len(token.text) == 1 and token.text.islower()):
+            break
+        at += 1
+    return pieces[at:]
+
+
+def _last_town(hall: Hall, pieces: list[Piece]) -> list[Piece]:
+    """A list's line of a workplace, a comma and a name ("X Coal Mine, Zonguldak") -> the same with the name a place."""
+    commas = [number for number, piece in enumerate(pieces) if piece.sort in _EDGES]
+    if len(commas) != 1 or pieces[commas[0]].sort is not PieceSort.COMMA:
+        return pieces
+    rest = [piece for piece in pieces[commas[0] + 1 :] if hall.page.tokens[piece.first].text != "."]
+    named = all(piece.sort is PieceSort.WORD and _capital(hall, piece.first) for piece in rest)
+    if not rest or not named:
+        return pieces
+    return [*pieces[: commas[0] + 1], _place_piece(hall, rest[0].first, rest[-1].last)]
+
+
 def _leads(hall: Hall, pieces: list[Piece], *, listed: bool) -> list[Piece]:
     """Pieces -> the same, with a name before a colon (or a dash, in a list) made a place: "Gdynia: ..."."""
     done: list[Piece] = []
@@ -136,7 +161,7 @@ def _place_piece(hall: Hall, first: int, last: int) -> Piece:
 def _with_bare_names(hall: Hall, pieces: list[Piece], opened: frozenset[int], *, listed: bool) -> list[Piece]:
     """Pieces -> the same, with bare names made items where a neighbour in the list is one, from left and from right."""
     segments = _segments(pieces)
-    names = [_bare(hall, pieces[low:high], opened) for low, high in segments]
+    names = [_bare(hall, pieces[low:high], opened, listed=listed) for low, high in segments]
     sure = [any(piece.sort is PieceSort.ITEM for piece in pieces[low:high]) for low, high in segments]
     for number, (low, high) in enumerate(segments):
         begins = pieces[low].first in opened or (listed and number == 0)
@@ -149,6 +174,10 @@ def _with_bare_names(hall: Hall, pieces: list[Piece], opened: frozenset[int], *,
                 sure[number] = True
     made: dict[int, Item] = {}
     for number, item in enumerate(names):
+        low, high = segments[number]
+        alone = low > 0 and high < len(pieces) and pieces[low - 1].sort is PieceSort.OPEN
+        if alone and pieces[high].sort is PieceSort.CLOSE:
+            continue  # "(KGHM)", "(Mersin)": what stands alone in brackets belongs to the name before it
         if item and sure[number] and not _is_second_place(hall, pieces, segments, number):
             made[item.article] = item
     return _replaced(pieces, made)
@@ -167,7 +196,7 @@ def _segments(pieces: list[Piece]) -> list[tuple[int, int]]:
     return found
 
 
-def _bare(hall: Hall, pieces: list[Piece], opened: frozenset[int]) -> Item | None:
+def _bare(hall: Hall, pieces: list[Piece], opened: frozenset[int], *, listed: bool) -> Item | None:
     """A stretch -> the bare name that is all there is to it (after an opener, and before a place), or None."""
     starts = [number for number, piece in enumerate(pieces) if piece.first in opened]
     if starts:
@@ -182,7 +211,7 @@ def _bare(hall: Hall, pieces: list[Piece], opened: frozenset[int]) -> Item | Non
     first, last = article, pieces[-1].last
     while first < last and hall.finder.lower[first] in hall.nouns.articles | {"also"}:
         first += 1
-    if first >= last or not _capital(hall, first) or (hall.finder.opens(first) and starts == [] and not opened):
+    if first >= last or not _capital(hall, first) or (hall.finder.opens(first) and not starts and not opened and not listed):
         return None
     run = hall.finder.run(first, last)
     tail = range(run, last)

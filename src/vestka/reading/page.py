@@ -227,7 +227,7 @@ def _sentence_spans(clear: str, start: int, end: int, abbreviations: frozenset[s
     low = start
     for stop in _STOP.finditer(clear, start, end):
         after = _NEXT.match(clear, stop.end(), end)
-        if after is None or after.group(1).islower() or _is_abbreviation(clear, stop.start(), abbreviations):
+        if after is None or after.group(1).islower() or _is_abbreviation(clear, (start, stop.start()), abbreviations):
             continue
         yield low, stop.end()
         low = stop.end() + len(after.group()) - len(after.group().lstrip())
@@ -235,14 +235,17 @@ def _sentence_spans(clear: str, start: int, end: int, abbreviations: frozenset[s
         yield low, end
 
 
-def _is_abbreviation(clear: str, stop: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the point at `stop` ends an initial ("V. I.") or a word of the language's list, not a sentence."""
+def _is_abbreviation(clear: str, reach: tuple[int, int], abbreviations: frozenset[str]) -> bool:
+    """Whether the point at reach[1] ends no sentence: an initial, a listed word, the number of a line begun at reach[0]."""
+    start, stop = reach
     if clear[stop] != ".":
         return False
     before = _WORD_BEFORE.search(clear, max(0, stop - 12), stop)
     if before is None:
         return False
     word = before.group()
+    if word.isdigit():
+        return before.start() == start
     return (len(word) == 1 and word.isupper()) or f"{word.lower()}." in abbreviations
 
 

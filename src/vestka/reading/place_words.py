@@ -18,14 +18,16 @@ class PlaceWords:
     standing: dict[tuple[str, ...], str]
     not_places: frozenset[str]
     heads: frozenset[str]
+    countries: frozenset[str]
     connectors: frozenset[str]
     articles: frozenset[str]
     joiners: frozenset[str]
+    stops: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def place_words(lexicon: Lexicon) -> PlaceWords:
-    """Lexicon -> its place words. Tables: prepositions, placewords, notplaces, heads, function."""
+    """Lexicon -> its place words. Tables: prepositions, placewords, notplaces, heads, countries, function."""
     prepositions = {tuple(row[0].split()): (row[1], row[2] == "yes") for row in lexicon.rows("prepositions")}
     words = lexicon.rows("placewords")
     return PlaceWords(
@@ -37,7 +39,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         {tuple(row[0].split()): row[1] for row in words if row[1] in {"nation", "capital", "city"}},
         frozenset(row[0] for row in lexicon.rows("notplaces")),
         frozenset(row[0] for row in lexicon.rows("heads")),
+        lexicon.words("countries"),
         lexicon.words("function", "connector"),
         lexicon.words("function", "article"),
         lexicon.words("function", "joiner"),
+        lexicon.words("function") - lexicon.words("function", "connector"),
     )

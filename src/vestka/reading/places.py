@@ -17,7 +17,7 @@ from vestka.reading.place_words import PlaceWords, place_words
 
 LONGEST_LEAD = 6  # words: "in the northern port city of"
 CLOSE_RIVAL = 5  # a namesake with at least a fifth of the people makes the name ambiguous
-NOWHERE_TO_BE = Place(PlaceBasis.NONE)
+_ENDS = frozenset(".;!?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +58,35 @@ class Places:
 
 def find_places(page: Page, lexicon: Lexicon, known: Gazetteer) -> Places:
     """Page -> its places. Linear in the number of tokens."""
-    finder = _Finder(page, place_words(lexicon), known)
+    words = place_words(lexicon)
+    found = _walk(_Finder(page, words, known, {}))
+    # A name that stands after "in" once is a place wherever it stands; so a second walk knows it.
+    seen = {m.text: Known(None, m.text, PlaceSort.UNKNOWN, 0) for m in found if m.sort is PlaceSort.UNKNOWN and not m.name}
+    if seen:
+        found = _walk(_Finder(page, words, known, seen))
+    mentions = _resolved(page, found, known)
+    return Places(mentions, tuple(mention.start for mention in mentions))
+
+
+def _walk(finder: "_Finder") -> list[PlaceMention]:
+    """A page's finder -> the places in reading order, not yet resolved."""
     found: list[PlaceMention] = []
     at = 0
-    while at < len(page.tokens):
-        step = finder.standing(at) or finder.named(at)
+    while at < len(finder.page.tokens):
+        step = finder.standing(at) or finder.named(at) or finder.second(at, found)
         if step is None:
             at += 1
         else:
             found.append(step[0])
             at = step[1]
-    mentions = _resolved(page, found, known)
-    return Places(mentions, tuple(mention.start for mention in mentions))
+    return found
 
 
 class _Finder:
     """Walks over a page's tokens; holds what it is told and nothing else."""
 
-    def __init__(self, page: Page, words: PlaceWords, known: Gazetteer) -> None:
-        self.page, self.words, self.known = page, words, known
+    def __init__(self, page: Page, words: PlaceWords, known: Gazetteer, seen: dict[str, Known]) -> None:
+        self.page, self.words, self.known, self.seen = page, words, known, seen
         self.lower = [token.lower for token in page.tokens]
 
     def standing(self, at: int) -> tuple[PlaceMention, int] | None:
@@ -88,12 +98,37 @@ class _Finder:
             if sort is None:
                 continue
             first, last = self.page.tokens[at], self.page.tokens[at + length - 1]
+            if sort == "capital":
+                named = self.apposed(at, at + length)
+                if named:
+                    return named
             phrase, preposition, _ = self.before(at)
             text = self.page.text[first.start : last.end]
             return PlaceMention(first.start, last.end, phrase, text, PlaceSort.UNKNOWN, None, sort, preposition), (
                 at + length
             )
         return None
+
+    def apposed(self, at: int, end: int) -> tuple[PlaceMention, int] | None:
+        """ "The capital" -> the mention of the town that follows it ("the capital, X,"; "the capital X")."""
+        name = end + 1 if end < len(self.lower) and self.lower[end] == "," else end
+        if name >= len(self.lower) or self.page.tokens[name].kind is not TokenKind.WORD:
+            return None
+        if not self.page.tokens[name].capital or self.page.sentence_at(self.page.tokens[name].start) != (
+            self.page.sentence_at(self.page.tokens[at].start)
+        ):
+            return None
+        run = self.run(name)
+        follows = self.lower[run] if run < len(self.lower) else "."
+        if (name > end and follows not in {",", ".", ";", ":"}) or self.is_name_of_works(name, run):
+            return None
+        phrase, preposition, _ = self.before(at)
+        first, last = self.page.tokens[name], self.page.tokens[run - 1]
+        text = self.page.text[first.start : last.end]
+        meant = self.known.find(text)
+        known = meant[0] if meant else Known(None, text, PlaceSort.UNKNOWN, 0)
+        name = known.name if known.id else None
+        return PlaceMention(first.start, last.end, phrase, text, known.sort, known.id, name, preposition), run
 
     def named(self, at: int) -> tuple[PlaceMention, int] | None:
         """A capitalised word at a token -> the place it begins and the next token, if it is one."""
@@ -104,13 +139,13 @@ class _Finder:
         run = self.run(at)
         for length in range(min(LONGEST_NAME, len(self.page.tokens) - at), 0, -1):
             text = self.joined(at, length)
-            meant = self.known.find(text) if text else ()
+            meant = self.meant(text) if text else ()
             if meant and not (preposition == "" and length == 1 and self.opens_sentence(at) and text != text.title()):
                 last = self.region_end(at + length)
                 longer = last <= at + length and (run > at + length or self.after_capital(at, preposition))
                 if sure:  # "in Belarus Escalate" is a headline, "in Minsk Tractor Works" is a name
                     longer = longer and self.is_name_of_works(at, run)
-                in_name = longer or (last < len(self.lower) and self.lower[last] in self.words.heads)
+                in_name = longer or self.goes_on(at, last)
                 mention = self.mention(at, last, phrase, preposition, meant)
                 return replace(mention, in_name=in_name), last
         if not sure or self.is_name_of_works(at, run) or token.text in self.words.not_places:
@@ -121,6 +156,31 @@ class _Finder:
             token.start, self.page.tokens[last - 1].end, phrase, text, PlaceSort.UNKNOWN, None, None, preposition
         ), last
 
+    def meant(self, text: str) -> tuple[Known, ...]:
+        """Words in a row -> what they can mean: in the pack, elsewhere in this text, or as another country's name."""
+        found = self.known.find(text)
+        if found or text in self.seen:
+            return found or (self.seen[text],)
+        if text in self.words.countries:
+            return (Known(None, text, PlaceSort.FOREIGN if self.known.country else PlaceSort.COUNTRY, 0),)
+        return ()
+
+    def second(self, at: int, found: list[PlaceMention]) -> tuple[PlaceMention, int] | None:
+        """A capitalised word after "in X and" at the end of a part -> a second place, though no pack knows it."""
+        tokens = self.page.tokens
+        first = found[-1] if found else None
+        if at < 2 or first is None or not first.preposition or not tokens[at].capital:  # noqa: PLR2004 - two tokens before
+            return None
+        if self.lower[at - 1] not in self.words.joiners or first.end != tokens[at - 2].end:
+            return None
+        run = self.run(at)
+        ends = run >= len(tokens) or tokens[run].text[0] in _ENDS
+        if not ends or self.is_name_of_works(at, run):
+            return None
+        start, end = tokens[at].start, tokens[run - 1].end
+        text = self.page.text[start:end]
+        return PlaceMention(start, end, start, text, PlaceSort.UNKNOWN, None, None, first.preposition), run
+
     def mention(self, at: int, last: int, phrase: int, preposition: str, meant: tuple[Known, ...]) -> PlaceMention:
         """What a name can mean -> the mention with the likeliest meaning, and a flag where a namesake is as likely."""
         first, end = self.page.tokens[at].start, self.page.tokens[last - 1].end
@@ -129,7 +189,7 @@ class _Finder:
         rivals = len(towns) > 1 and towns[1].weight * CLOSE_RIVAL >= towns[0].weight
         flags: tuple[PlaceFlag, ...] = (PlaceFlag.FOREIGN,) if best.sort is PlaceSort.FOREIGN else ()
         flags += (PlaceFlag.AMBIGUOUS,) if rivals and best.sort is PlaceSort.TOWN else ()
-        name = None if best.sort is PlaceSort.FOREIGN else best.name
+        name = best.name if best.id else None
         return PlaceMention(
             first, end, phrase, self.page.text[first:end], best.sort, best.id, name, preposition, flags=flags
         )
@@ -191,6 +251,15 @@ class _Finder:
             return ""
         return self.page.clear[tokens[0].start : tokens[-1].end]
 
+    def goes_on(self, at: int, last: int) -> bool:
+        """Whether a noun of work follows a place's name, or small words do after "the": then it is a part of a name."""
+        if last >= len(self.lower) or not self.touches(last):
+            return False
+        token = self.page.tokens[last]
+        small = token.kind is TokenKind.WORD and not token.capital and token.text[0] not in "’'"
+        after_article = at > 0 and self.lower[at - 1] in self.words.articles
+        return token.lower in self.words.heads or (after_article and small and token.lower not in self.words.stops)
+
     def region_end(self, end: int) -> int:
         """The token after a name -> the token after "region", "province" ... that belongs to it."""
         if end < len(self.lower) and self.touches(end) and self.lower[end] in self.words.after:
@@ -200,7 +269,8 @@ class _Finder:
     def is_name_of_works(self, at: int, run: int) -> bool:
         """Whether a run of capitalised words names a workplace or an owner, not a place."""
         follows = self.lower[run] if run < len(self.lower) else ""
-        own = any(self.lower[number] in self.words.heads for number in range(at, run))
+        start = at + 1 if (self.lower[at],) in self.words.before else at  # "Port Harcourt" is a town
+        own = any(self.lower[number] in self.words.heads for number in range(start, run))
         possessive = follows in {"’s", "'s"} or (follows in {"’", "'"} and self.lower[run - 1].endswith("s"))
         return own or possessive or follows in self.words.heads
 
