@@ -76,6 +76,14 @@ def test_limits_hold_before_anything_is_read() -> None:
     assert "longer than" in refusal(_file(cbor.encode({"items": [item]}), b""))
 
 
+def test_more_than_a_parcel_holds_goes_into_several() -> None:
+    """Boxes of together more than 64 MiB are refused with the limit and what to do."""
+    boxes = [cbor.encode({"v": 1, "to": bytes(16), "box": bytes([number]) * 1_048_000}) for number in range(65)]
+    with pytest.raises(Refused, match="make several parcels"):
+        pack(boxes)
+    assert len(unpack(pack(boxes[:3]))) == 3
+
+
 def test_a_list_that_sorts_otherwise_is_refused() -> None:
     """Nobody can move a thing to the front, or call it a key, by changing the list."""
     keys, news = record(1, Priority.KEYS), record(2)

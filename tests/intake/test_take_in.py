@@ -210,3 +210,31 @@ def test_lines_of_items_hold_only_what_a_record_can() -> None:
     assert item.report.text == "It \ufffd stopped."
     with pytest.raises(Refused, match="Line 1 has more than 2,000,000 parts"):
         read_items(b"[" + b"[]," * 2_000_000 + b"[]]")
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}', "Line 2 gives an id that an earlier line has"),
+        ('{"id": "a", "text": "x"}\n\n{"id": ', "Line 3 is not a JSON object"),
+        ('["a"]', "Line 1 is not a JSON object"),
+        ("[" * 20_000, "Line 1 is not a JSON object"),
+        ('{"text": "x"}', "Line 1 has no id"),
+        ('{"id": "a"}', "Line 1 has no text"),
+        ('{"id": "a", "text": " "}', "it has no text"),
+    ],
+)
+def test_lines_of_items_that_are_none(lines: str, why: str) -> None:
+    """The first wrong line is named, and nothing is read."""
+    with pytest.raises(Refused, match=why):
+        read_items(lines.encode())
+
+
+def test_marks_and_claims_about_the_encoding_that_are_wrong() -> None:
+    """A mark binds: what breaks it is refused. A page that is wrong about itself is looked at again."""
+    with pytest.raises(Refused, match=r"byte 5 \(0x00\) does not fit the encoding UTF-16-LE"):
+        take_in("t.txt", b"\xff\xfea\0\x00\xdc", HOW)
+    page = '<meta charset="iso-8859-5"><p>It – stopped.'.encode()
+    assert take_in("p.html", page.replace(b"iso-8859-5", b"windows-1250"), HOW).reports
+    with pytest.raises(Refused, match="full of control characters"):
+        take_in("t.txt", b"\x01\x02\x03 a strike", HOW)
