@@ -21,7 +21,7 @@ def asides(read: Sheet, sentence: int, made: Sequence[Claim], report: ReportRef)
     for hit in read.hits[sentence]:
         if hit.table != "modality" or hit.row[4] != "yes":
             continue
-        first, last = read.chunk_range(hit.first, sentence)
+        first, last = read.chunk_range(hit.first)
         span = trimmed(read, min(first, hit.first), max(last, hit.last), (hit.first, hit.last))
         stance = Stance(hit.row[1])
         if any(start < span.end and span.start < end and stance is other for start, end, other in held):
@@ -44,7 +44,8 @@ def asides(read: Sheet, sentence: int, made: Sequence[Claim], report: ReportRef)
 
 def text_dates(read: Sheet, report: ReportRef, context: dt.date | None) -> Iterator[Claim]:
     """A page -> a claim for each day that one of its date lines names: when the text was written or handed in."""
-    for number, sentence in enumerate(read.page.sentences):
+    for number, owner in enumerate(read.owners):
+        sentence = read.page.sentences[owner]
         if read.page.paragraphs[sentence.paragraph].kind is not ParagraphKind.DATELINE:
             continue
         for moment in read_dates(read.words, read.spans[number], read.cues.calendar, context):

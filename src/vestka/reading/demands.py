@@ -37,7 +37,7 @@ def _is_verb(word: str) -> bool:
 
 def _clause(read: Sheet, sentence: int, hit: Hit) -> tuple[int, int]:
     """A word for a demand -> its own clause."""
-    first, last = read.chunk_range(hit.first, sentence)
+    first, last = read.chunk_range(hit.first)
     while last > hit.last and not read.words.low[last][0].isalnum():
         last -= 1
     while first < hit.first and not read.words.low[first][0].isalnum():

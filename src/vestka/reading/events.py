@@ -50,8 +50,8 @@ def read_events(
     read = sheet(page, lexicon)
     context = setting.date or written_on(page, lexicon)
     claims: list[Claim] = list(text_dates(read, report, context))
-    for number in range(len(page.sentences)):
-        if page.paragraphs[page.sentences[number].paragraph].kind is not ParagraphKind.DATELINE:
+    for number, owner in enumerate(read.owners):
+        if page.paragraphs[page.sentences[owner].paragraph].kind is not ParagraphKind.DATELINE:
             claims.extend(_sentence_claims(read, number, places, context, report))
     return tuple(sorted(claims, key=lambda claim: (claim.span.start, claim.cue.start)))
 
@@ -176,7 +176,7 @@ def _general(read: Sheet, sentence: int, event: Happening) -> bool:
         return True
     if event.kind is not EventClass.DEMONSTRATION:
         return False
-    low, high = read.chunk_range(event.first, sentence)
+    low, high = read.chunk_range(event.first)
     now = any(read.is_a(index, "present") for index in range(low, high + 1))
     word = words[event.first]
     if word.endswith("ing"):

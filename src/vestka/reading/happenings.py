@@ -79,7 +79,7 @@ def _needs_met(read: Sheet, sentence: int, hit: Hit) -> bool:
     """Whether one of the classes that a trigger asks for stands in its clause, on its side."""
     if not hit.row[3]:
         return True
-    low, high = read.chunk_range(hit.first, sentence)
+    low, high = read.chunk_range(hit.first)
     if any(_denies(other, hit) for other in read.hits[sentence]):
         return True  # "there were no arrests" needs nobody
     for need in hit.row[3].split("|"):
@@ -101,5 +101,5 @@ def _is_number(read: Sheet, index: int) -> bool:
 
 
 def _denies(cue: Hit, hit: Hit) -> bool:
-    """Whether a cue is a denial that holds the trigger's words: 'no arrests'."""
-    return cue.table == "modality" and cue.row[1] == "denied" and cue.first <= hit.first and hit.last <= cue.last
+    """Whether a cue is a denial that holds the trigger's words or ends right before them: 'no arrests'."""
+    return cue.table == "modality" and cue.row[1] == "denied" and cue.first <= hit.first <= cue.last + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from vestka.kinds.claim import QUOTE_MAX, SaidWho
@@ -29,8 +30,8 @@ def who_says(read: Sheet, sentence: int, first: int, last: int) -> Said:
     """Words first..last of a sentence -> the nearest speaker on their side of a turn; nobody where none is named."""
     best: tuple[int, Said] | None = None
     for begin, end, said in _speakers(read, sentence):
-        if _turned(read, (begin, end), (first, last)):
-            continue
+        if read.blocks[end] != read.blocks[first]:
+            continue  # a turn ('but') or a mark stands between them
         # a speaker before the words is nearer than one after them: "Police said 20 were held, the union said 50"
         distance = first - end if end < first else 2 * (begin - last) if begin > last else 0
         if best is None or distance < best[0]:
@@ -38,16 +39,13 @@ def who_says(read: Sheet, sentence: int, first: int, last: int) -> Said:
     return best[1] if best else NOBODY
 
 
-def _turned(read: Sheet, speaker: tuple[int, int], at: tuple[int, int]) -> bool:
-    """Whether a word such as 'but', or a mark other than a colon, stands between a speaker and a place."""
-    low, high = (speaker[1], at[0]) if speaker[1] < at[0] else (at[1], speaker[0])
-    return any(
-        read.is_a(index, "turn") or (read.is_a(index, "mark") and read.words.low[index] != ":")
-        for index in range(low, high)
-    )
+@lru_cache(maxsize=1)  # asked for each event of a sentence
+def _speakers(read: Sheet, sentence: int) -> tuple[tuple[int, int, Said], ...]:
+    """A sentence -> its speakers, as `_heard` finds them."""
+    return tuple(_heard(read, sentence))
 
 
-def _speakers(read: Sheet, sentence: int) -> Iterator[tuple[int, int, Said]]:
+def _heard(read: Sheet, sentence: int) -> Iterator[tuple[int, int, Said]]:
     """A sentence -> its speakers: first word, last word (the verb's where it has one), and what they are."""
     hits = [hit for hit in read.hits[sentence] if hit.table == "attribution"]
     sources = [hit for hit in hits if hit.row[1] == "source"]

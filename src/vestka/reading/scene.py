@@ -38,8 +38,7 @@ def around(read: Sheet, sentence: int, places: Places | None, context: dt.date |
     moments = read_dates(read.words, span, read.cues.calendar, context, future=future)
     taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
     figures = read_counts(read.words, *span, read.cues.numerals, taken)
-    bounds = read.page.sentences[sentence]
-    named = places.within(bounds.start, bounds.end) if places else ()
+    named = places.within(read.words.starts[span[0]], read.words.ends[span[1] - 1]) if places else ()
     return Around(figures, moments, tuple(mention for mention in named if not mention.in_name))
 
 
@@ -51,17 +50,15 @@ def subject_of(
     Nearest before it; else after it, where `after` allows that.
     """
     first, last = at
-    low, high = read.chunk_range(first, sentence)
+    low, high = read.chunk_range(first)
     dated = [moment.last + 1 for moment in found.moments if moment.last < first]
     best: tuple[Subject, int, int] | None = None
     for index in range(first - 1, max(low, first - SUBJECT_REACH) - 1, -1):
         if not read.group(index) - _PLACES_OF_CAPTIVES or (best and index >= best[1]):
             continue
         best = _subject(read, index, max((low, *(word for word in dated if word <= index))), found)
-        if best[1] == low or read.words.low[best[1] - 1] not in read.cues.numerals.stops:
-            break  # else it hangs on a preposition: "two reporters for the daily", "protesters outside parliament"
-        if not read.words.low[best[1] - 1][0].isalpha():
-            break
+        if best[1] == low or not read.is_a(best[1] - 1, "hang"):
+            break  # else it hangs on a noun before it: "two reporters for the daily", "protesters outside parliament"
     if best is not None:
         return best
     passive = any(
@@ -100,7 +97,7 @@ def _belongs(read: Sheet, index: int) -> bool:
 
 def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> tuple[Place, PlaceMention | None]:
     """An event's words -> where it was: named in its clause, else in the part of the sentence before it; else nowhere."""
-    low, high = read.chunk_range(at[0], sentence)
+    low, high = read.chunk_range(at[0])
     here = [mention for mention in found.places if low <= _word(read, mention) <= high]
     chosen = _nearest(read, here, at)
     if chosen is not None:
@@ -143,7 +140,7 @@ def _nearest(read: Sheet, mentions: list[PlaceMention], at: tuple[int, int]) -> 
 
 def when_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> Moment:
     """An event's words -> when it was: the nearest time in its clause, else in its part of the sentence; else unknown."""
-    low, high = read.chunk_range(at[0], sentence)
+    low, high = read.chunk_range(at[0])
     near = [moment for moment in found.moments if low <= moment.first <= high]
     if not near:
         segment = read.segments[at[0]]
@@ -168,7 +165,7 @@ def figures_of(read: Sheet, sentence: int, events: Sequence[Happening], found: A
 
 def _figure_of(read: Sheet, sentence: int, event: Happening, found: Around) -> Figure | None:
     """A happening -> the figure of persons (or of things, where those are counted) nearest to it in its clause."""
-    low, high = read.chunk_range(event.first, sentence)
+    low, high = read.chunk_range(event.first)
     sorts = (*PERSON, "thing", "") if event.measure == Measure.OTHER else (*PERSON, "")
     near = [figure for figure in found.figures if low <= figure.first <= high and figure.sort in sorts]
     return min(near, key=lambda figure: _apart(figure, (event.first, event.last)), default=None)
@@ -208,12 +205,12 @@ def quote_of(read: Sheet, sentence: int, at: tuple[int, int], firsts: Sequence[i
 
     A clause that begins with the event takes the clause before it in, where its subject stands.
     """
-    low, high = read.chunk_range(at[0], sentence)
+    low, high = read.chunk_range(at[0])
     begin = low if -1 in firsts else min((at[0], *(word for word in firsts if low <= word)))
     if begin == low and at[0] - low <= _OPENING and low > read.spans[sentence][0]:
         before = low - 1
         if read.segments[before] == read.segments[low]:
-            begin = read.chunk_range(before, sentence)[0]
+            begin = read.chunk_range(before)[0]
     return trimmed(read, begin, high, at)
 
 

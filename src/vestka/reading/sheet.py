@@ -1,5 +1,7 @@
 """A page and its language's cues -> a Sheet: words, parts of sentences, and every cue found, in one walk."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +12,7 @@ from vestka.reading.page import Page
 from vestka.reading.phrases import Book, Hit, bind, find
 from vestka.reading.words import Words, cut
 
+LONGEST_STRETCH = 250  # words: longer sentences are read in parts
 SHORT_PIECE = 3  # words: what stands so short between commas is a member of a list, or a date
 _AGED = frozenset(("person",))  # "a 25-year-old"
 _NONE: frozenset[str] = frozenset()
@@ -34,9 +37,12 @@ class Sheet:
     page: Page
     cues: Cues
     words: Words
-    spans: tuple[tuple[int, int], ...]  # words of each sentence, half-open
+    spans: tuple[tuple[int, int], ...]  # words of each sentence, half-open; a very long one is several
+    owners: tuple[int, ...]  # the number of the page's sentence that each span belongs to
     segments: tuple[int, ...]
     chunks: tuple[int, ...]
+    blocks: tuple[int, ...]  # as segments, but a colon does not end one: "Police said: ..."
+    ranges: dict[int, tuple[int, int]]  # chunk -> its first and last word
     hits: tuple[tuple[Hit, ...], ...]  # of each sentence
 
     def is_a(self, index: int, role: str) -> bool:
@@ -48,15 +54,13 @@ class Sheet:
         word = self.words.low[index]
         return _AGED if word.endswith("-old") else self.cues.groups.get(word, _NONE)
 
-    def chunk_range(self, index: int, sentence: int) -> tuple[int, int]:
+    def chunk_range(self, index: int) -> tuple[int, int]:
         """A word -> the first and last word of its chunk."""
-        first = last = index
-        low, high = self.spans[sentence]
-        while first > low and self.chunks[first - 1] == self.chunks[index]:
-            first -= 1
-        while last + 1 < high and self.chunks[last + 1] == self.chunks[index]:
-            last += 1
-        return first, last
+        return self.ranges[self.chunks[index]]
+
+    def span_at(self, index: int) -> int:
+        """A word -> the number of the span it stands in (the last one that begins at or before it)."""
+        return max(0, bisect_right(self.spans, (index, len(self.words.low))) - 1)
 
 
 @lru_cache(maxsize=16)
@@ -85,20 +89,51 @@ def sheet(page: Page, lexicon: Lexicon) -> Sheet:
     """Page and lexicon -> its Sheet. Linear in the text."""
     cues = cues_of(lexicon)
     words = cut(page.clear)
-    spans = tuple(words.at(sentence.start, sentence.end) for sentence in page.sentences)
-    segments = [0] * len(words.low)
-    chunks = [0] * len(words.low)
+    stretches = [
+        (number, stretch)
+        for number, sentence in enumerate(page.sentences)
+        for stretch in _stretches(words, words.at(sentence.start, sentence.end))
+    ]
+    spans = tuple(stretch for _, stretch in stretches)
+    segments, chunks, blocks = ([0] * len(words.low) for _ in range(3))
     number = 0
     for first, last in spans:
-        number = _parts(words, (first, last), cues, (segments, chunks), number + 1)
+        number = _parts(words, (first, last), cues, (segments, chunks, blocks), number + 1)
     hits = tuple(tuple(find(cues.book, words, first, last)) for first, last in spans)
-    return Sheet(page, cues, words, spans, tuple(segments), tuple(chunks), hits)
+    ranges: dict[int, tuple[int, int]] = {}
+    for index, chunk in enumerate(chunks):
+        ranges[chunk] = (ranges[chunk][0] if chunk in ranges else index, index)
+    owners = tuple(number for number, _ in stretches)
+    return Sheet(page, cues, words, spans, owners, tuple(segments), tuple(chunks), tuple(blocks), ranges, hits)
 
 
-def _parts(words: Words, span: tuple[int, int], cues: Cues, into: tuple[list[int], list[int]], number: int) -> int:
-    """One sentence -> its words' numbers of segment and chunk written down; gives the last number used."""
-    segments, chunks = into
-    segment = chunk = number
+def _stretches(words: Words, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """A sentence -> itself, or stretches of it: what is read of one word looks no further than its stretch.
+
+    So the work grows with the text and not with its square, whatever a hostile text is made of.
+    """
+    first, last = span
+    while last - first > LONGEST_STRETCH:
+        end = next(
+            (
+                index
+                for index in range(first + LONGEST_STRETCH, first + LONGEST_STRETCH // 2, -1)
+                if words.low[index] in ",;"
+            ),
+            first + LONGEST_STRETCH,
+        )
+        yield first, end
+        first = end
+    if first < last:
+        yield first, last
+
+
+def _parts(
+    words: Words, span: tuple[int, int], cues: Cues, into: tuple[list[int], list[int], list[int]], number: int
+) -> int:
+    """One sentence -> its words' numbers of segment, chunk and block written down; gives the last number used."""
+    segments, chunks, blocks = into
+    segment = chunk = block = number
     pieces = _pieces(words, span, cues)
     short_before = True
     for count, (first, last, opens) in enumerate(pieces):
@@ -109,12 +144,13 @@ def _parts(words: Words, span: tuple[int, int], cues: Cues, into: tuple[list[int
             chunk = number
         if opens == "part" and count:
             segment = number
+            block = block if words.low[first] == ":" else number
         for index in range(first, last):
-            segments[index], chunks[index] = segment, chunk
+            segments[index], chunks[index], blocks[index] = segment, chunk, block
         short_before = short
     for index in range(*span):
         if not segments[index]:
-            segments[index] = chunks[index] = number
+            segments[index] = chunks[index] = blocks[index] = number
     return number
 
 

@@ -53,13 +53,14 @@ def stance_of(page: Page, lexicon: Lexicon, sentence_index: int, start: int, end
     """A span of characters in a sentence -> how the text puts what stands there, and who says it."""
     read = sheet(page, lexicon)
     first, after = read.words.at(start, end)
-    low, high = read.spans[sentence_index]
+    number = read.span_at(first)
+    if not read.spans or read.owners[number] != sentence_index:
+        return StanceReading(Stance.ASSERTED, Span(start, end), SaidWho(), 0)
+    low, high = read.spans[number]
     first = min(max(first, low), max(low, high - 1))
     last = min(max(after - 1, first), max(first, high - 1))
-    if high <= low:
-        return StanceReading(Stance.ASSERTED, Span(start, end), SaidWho(), 0)
-    said = who_says(read, sentence_index, first, last)
-    stance, cue = weigh(read, sentence_index, (first, last), named=said.who.type not in (None, "unnamed"))
+    said = who_says(read, number, first, last)
+    stance, cue = weigh(read, number, (first, last), named=said.who.type not in (None, "unnamed"))
     if cue is None:
         return StanceReading(stance, Span(start, end), said.who, _SURE[stance])
     span = Span(read.words.starts[cue[0]], read.words.ends[cue[1]])
@@ -147,7 +148,7 @@ def _is_question(read: Sheet, sentence: int) -> bool:
 
 def _history(read: Sheet, sentence: int, at: tuple[int, int]) -> tuple[int, int] | None:
     """A place -> the words in its clause that put it into a decade long past, or None."""
-    first, last = read.chunk_range(at[0], sentence)
+    first, last = read.chunk_range(at[0])
     if not any(word[0].isdigit() for word in read.words.low[first : last + 1]):
         return None
     for moment in read_dates(read.words, (first, last + 1), read.cues.calendar, None):
