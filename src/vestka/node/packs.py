@@ -10,10 +10,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from vestka.kinds.country import Country, CountryNames, Name, Town
-from vestka.node import pack_files
-from vestka.node.pack_files import MOST_BYTES, Faults, Line
-from vestka.node.pack_registry import registry
+from vestka.reading import pack_files
 from vestka.reading.lexicon import Lexicon, parse_lexicon
+from vestka.reading.pack_files import MOST_BYTES, Faults, Line
+from vestka.reading.pack_registry import registry
 from vestka.record.refusal import Refused
 
 PACKS = {"belarus": "BY", "zelmaria": "QZ"}  # folder -> code; every other country comes from the slice of the world

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vestka.kinds.country import Country, Name, Workplace
-from vestka.node import pack_files
-from vestka.node.pack_files import MOST_LETTERS, MOST_NAMES, MOST_ROWS, Faults
+from vestka.reading import pack_files
+from vestka.reading.pack_files import MOST_LETTERS, MOST_NAMES, MOST_ROWS, Faults
 from vestka.record.refusal import Refused
 
 # A column is known by how its name begins: name_ru, town_located, aliases ... The first that fits is taken first.
