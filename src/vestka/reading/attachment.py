@@ -163,9 +163,11 @@ def _second(pieces: list[Piece], found: int) -> Piece | None:
 def _own(pieces: list[Piece], number: int, cued: frozenset[int]) -> int | None:
     """An item's number -> the number of the place that is its own, or None."""
     at = number + 1
-    if at + 1 < len(pieces) and pieces[at].sort is PieceSort.COMMA and pieces[at + 1].place:
+    beside = pieces[at + 1].place if at + 1 < len(pieces) and pieces[at].sort is PieceSort.COMMA else None
+    if beside:
         after = pieces[at + 2].sort if at + 2 < len(pieces) else PieceSort.COMMA
-        if after in {PieceSort.COMMA, PieceSort.WORD} and _bears(pieces[at + 1]):
+        known = beside.sort is PlaceSort.TOWN and after is PieceSort.COMMA
+        if known or (after in {PieceSort.COMMA, PieceSort.WORD} and _bears(pieces[at + 1])):
             return at + 1
     words = 0
     saw_cue = False

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from vestka.kinds.vocabulary import Action
 from vestka.reading.lexicon import Lexicon
+from vestka.reading.nouns import nouns_of
 from vestka.reading.page import Page
 from vestka.reading.phrases import Book, bind, find
 from vestka.reading.words import cut
@@ -15,12 +16,16 @@ _ALTERNATIVE = 9  # words between two actions joined by "or": "organising walkou
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase of labour action as tokens first..last (last excluded). A verb has its doer before it."""
+    """A phrase of labour action as tokens first..last (last excluded). A verb has its doer before it.
+
+    A weak one ("joined") says so only in a text that speaks of labour action elsewhere.
+    """
 
     first: int
     last: int
     action: Action
     verb: bool
+    weak: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -29,7 +34,19 @@ def _book(lexicon: Lexicon) -> Book:
     return bind([("frames", lexicon.rows("frames"))])
 
 
-def find_cues(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Cue]:
+def page_cues(page: Page, lexicon: Lexicon) -> list[list[Cue]]:
+    """Page -> for each sentence its cues; weak ones only in a text with a strong one, or beside a word for workers."""
+    found = [_sentence_cues(page, lexicon, sentence.first, sentence.last) for sentence in page.sentences]
+    if any(not cue.weak for cues in found for cue in cues):
+        return found
+    workers = nouns_of(lexicon).groups
+    return [
+        cues if any(token.lower in workers for token in page.tokens[sentence.first : sentence.last]) else []
+        for cues, sentence in zip(found, page.sentences, strict=True)
+    ]
+
+
+def _sentence_cues(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Cue]:
     """Tokens first..last -> the cues in them, in order; phrases that only sound alike are left out."""
     book = _book(lexicon)
     start, end = page.tokens[first].start, page.tokens[last - 1].end
@@ -42,7 +59,7 @@ def find_cues(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Cue]:
         end_of_last = hit.last
         if hit.row[2] != NOISE:
             span = page.tokens_in(words.starts[hit.first], words.ends[hit.last])
-            cues.append(Cue(*span, Action(hit.row[1]), hit.row[2] == "verb"))
+            cues.append(Cue(*span, Action(hit.row[1]), hit.row[2].startswith("verb"), hit.row[2].endswith("weak")))
     return _alternatives(page, cues)
 
 
@@ -55,7 +72,7 @@ def _alternatives(page: Page, cues: list[Cue]) -> list[Cue]:
         if last and len(between) < _ALTERNATIVE and "or" in between and ";" not in between:
             same = cue.action is last.action and "other" not in between
             action = cue.action if same else Action.UNSPECIFIED_ACTION
-            done[-1] = replace(last, last=cue.last, action=action, verb=last.verb and cue.verb)
+            done[-1] = replace(last, last=cue.last, action=action, verb=last.verb and cue.verb, weak=False)
         else:
             done.append(cue)
     for number, cue in enumerate(done):

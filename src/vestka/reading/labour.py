@@ -10,7 +10,7 @@ from vestka.kinds.claim import QUOTE_MAX, Claim, Place, SaidWho, Span, Subject, 
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import Action, EventClass, PlaceBasis, PlaceFlag, Precision, Stance, SubjectType
 from vestka.reading.attachment import Lead, Placed, attach
-from vestka.reading.cues import Cue, find_cues
+from vestka.reading.cues import Cue, page_cues
 from vestka.reading.folding import fold
 from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.items import ItemFinder
@@ -22,7 +22,7 @@ from vestka.reading.place_words import place_words
 from vestka.reading.places import Places
 from vestka.reading.setting import Setting
 from vestka.reading.stance import stance_of
-from vestka.reading.workplaces import Registry, registry
+from vestka.reading.workplaces import registry
 
 UNKNOWN_WHEN = When(Precision.UNKNOWN)
 SURE, BARE, DOUBTFUL = 850, 700, 150  # thousandths: found by its noun; by its list alone; what a doubt costs
@@ -41,8 +41,10 @@ class Governed:
 def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
     """Page -> its claims of labour action, in the order of the text."""
     nouns = nouns_of(lexicon)
-    hall = Hall(page, nouns, place_words(lexicon), places, ItemFinder(page, nouns, places))
-    writer = _Writer(hall, lexicon, registry(setting.country), report)
+    finder = ItemFinder(page, nouns, places)
+    hall = Hall(page, nouns, place_words(lexicon), places, finder, registry(setting.country))
+    writer = _Writer(hall, lexicon, report)
+    found = page_cues(page, lexicon)
     claims: list[Claim] = []
     lead_in: tuple[list[Cue], int] | None = None
     carried: Lead | None = None
@@ -51,7 +53,7 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
         listed = kind is ParagraphKind.BULLET
         if page.paragraphs[sentence.paragraph].first == number:
             carried = None
-        cues = find_cues(page, lexicon, sentence.first, sentence.last)
+        cues = found[number]
         if not listed:
             lead_in = (cues, number) if cues and _ends_open(page, sentence) else None
         if not cues and not (listed and lead_in):
@@ -152,8 +154,8 @@ def _cue_of(one: Placed, cues: list[Cue], covered: list[bool], offset: int, hall
 class _Writer:
     """Writes claims about one page; holds what it is told and nothing else."""
 
-    def __init__(self, hall: Hall, lexicon: Lexicon, known: Registry, report: ReportRef) -> None:
-        self.hall, self.page, self.lexicon, self.registry, self.report = hall, hall.page, lexicon, known, report
+    def __init__(self, hall: Hall, lexicon: Lexicon, report: ReportRef) -> None:
+        self.hall, self.page, self.lexicon, self.report = hall, hall.page, lexicon, report
 
     def span(self, first: int, last: int) -> Span:
         """Tokens first..last (last excluded) -> their span, not longer than a quote may be."""
@@ -171,7 +173,7 @@ class _Writer:
         name = self.text(item.name_first, item.name_last)
         place = placed.place.place(placed.basis, *placed.flags) if placed.place else Place(PlaceBasis.NONE)
         own = self.text(item.first, item.last)
-        line = self.registry.find((own, name), place.id) if item.type is SubjectType.ESTABLISHMENT else None
+        line = self.hall.registry.find((own, name), place.id) if item.type is SubjectType.ESTABLISHMENT else None
         if line and line.town and place.id and place.id.startswith("geonames:") and line.town != place.id:
             flags = {*place.flags, PlaceFlag.GEOGRAPHY_CONFLICT}
             place = replace(place, flags=tuple(flag for flag in PlaceFlag if flag in flags))

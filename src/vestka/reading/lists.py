@@ -4,16 +4,18 @@ A bare name ("Naftan", "Kompo tools") is a workplace only beside one: between se
 a list in which another member is a workplace, or right after "workers at".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vestka.kinds.vocabulary import SubjectType
+from vestka.reading.folding import fold
 from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.items import Item, ItemFinder
 from vestka.reading.nouns import Nouns
 from vestka.reading.page import Page, TokenKind
 from vestka.reading.place_words import PlaceWords
 from vestka.reading.places import PlaceMention, Places
+from vestka.reading.workplaces import Registry
 
 LONGEST_TAIL = 3  # small words after a bare name: "Kompo machine tools"
 LONGEST_NAME = 6  # capitalised words of a bare name
@@ -67,6 +69,7 @@ class Hall:
     place_words: PlaceWords
     places: Places
     finder: ItemFinder
+    registry: Registry
 
 
 def pieces_of(hall: Hall, first: int, last: int, opened: frozenset[int], *, listed: bool) -> list[Piece]:
@@ -81,7 +84,8 @@ def pieces_of(hall: Hall, first: int, last: int, opened: frozenset[int], *, list
 def _cut(hall: Hall, first: int, last: int) -> list[Piece]:
     """Tokens -> pieces: items and places found before, signs, joiners, and every other word by itself."""
     tokens, lower = hall.page.tokens, hall.finder.lower
-    items = {item.article: item for item in hall.finder.find(first, last)}
+    found = hall.finder.find(first, last)
+    items = {item.article: item for item in [*found, *_registered(hall, first, last, found)]}
     start, end = tokens[first].start, tokens[last - 1].end
     places = {
         hall.page.tokens_in(place.phrase, place.end)[0]: place
@@ -110,6 +114,34 @@ def _cut(hall: Hall, first: int, last: int) -> list[Piece]:
     return pieces
 
 
+def _registered(hall: Hall, first: int, last: int, found: list[Item]) -> list[Item]:
+    """Tokens first..last -> items for names of the registry that no item covers yet."""
+    if not hall.registry.exact:
+        return []
+    taken = {at for item in found for at in range(item.article, item.last)}
+    more: list[Item] = []
+    at = first
+    while at < last:
+        end = _longest_registered(hall, at, last) if _capital(hall, at) and at not in taken else at
+        if end > at and not taken & set(range(at, end)) and not hall.finder.is_place(at, end):
+            article = at - 1 if at > first and hall.finder.lower[at - 1] in hall.nouns.articles else at
+            noun = hall.finder.lower[end - 1]
+            run = hall.finder.run(at, end)
+            name_last = end if hall.finder.is_place(at, run) else run
+            more.append(Item(at, end, article, at, name_last, SubjectType.ESTABLISHMENT, noun))
+        at = max(end, at + 1)
+    return more
+
+
+def _longest_registered(hall: Hall, at: int, last: int) -> int:
+    """A token -> the token after the longest name of the registry that begins there (itself: none)."""
+    tokens = hall.page.tokens
+    for end in range(min(at + LONGEST_NAME, last), at, -1):
+        if hall.registry.exact.get(fold(hall.page.clear[tokens[at].start : tokens[end - 1].end])):
+            return end
+    return at
+
+
 def _unmarked(hall: Hall, pieces: list[Piece]) -> list[Piece]:
     """A list's line -> the same without its bullet or number."""
     at = 0
@@ -127,6 +159,9 @@ def _last_town(hall: Hall, pieces: list[Piece]) -> list[Piece]:
     if len(commas) != 1 or pieces[commas[0]].sort is not PieceSort.COMMA:
         return pieces
     rest = [piece for piece in pieces[commas[0] + 1 :] if hall.page.tokens[piece.first].text != "."]
+    if len(rest) == 1 and rest[0].place:
+        town = replace(rest[0], place=replace(rest[0].place, preposition="in"))
+        return [*pieces[: commas[0] + 1], town]
     named = all(piece.sort is PieceSort.WORD and _capital(hall, piece.first) for piece in rest)
     if not rest or not named:
         return pieces
