@@ -1,10 +1,13 @@
 """Editions for the tests of the press: an invented country, invented reports, and entries signed with a test key."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.claim import Claim, Count, Place, SaidWho, Span, Subject, When
 from vestka.kinds.country import Country, Name, Town, Workplace
+from vestka.kinds.details import Details, LabourDetails
+from vestka.kinds.details_words import WorkerDemand
 from vestka.kinds.entry import Citation, Entry, EntryFlag, Figure, Published, StanceCount
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import (
@@ -148,6 +151,13 @@ def rich_entries() -> tuple[Entry, ...]:
                 (1,),
             ),
             Figure(Count("fewer than 50", Bound.BELOW, CountBasis.OFFICIAL, 50, measure=Measure.PARTICIPANTS), (2,)),
+        ),
+    )
+    # the codebook's further fields
+    yard = replace(
+        yard,
+        details=Details(
+            labour_action=LabourDetails(employer="Lindow", demands=(WorkerDemand.PAY, WorkerDemand.SAFETY))
         ),
     )
     turners = entry(

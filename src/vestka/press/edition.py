@@ -12,7 +12,9 @@ from vestka.kinds.entry import Published
 class Words(Protocol):
     """One language's catalogue: keys in, sentences out. A key that it lacks is our fault: KeyError."""
 
-    language: str
+    @property
+    def language(self) -> str:
+        """The language's code (BCP 47)."""
 
     def text(self, key: str, /, **values: object) -> str:
         """Key + values -> the sentence."""

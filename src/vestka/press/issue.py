@@ -1,11 +1,12 @@
 """Edition + language -> Issue: that language's words, names, addresses and printing press, ready for any page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from vestka.kinds.entry import Citation
+from vestka.kinds.entry import Citation, Entry
 from vestka.kinds.vocabulary import EventClass
 from vestka.press.address import STYLE, Addresses, link, span_id
 from vestka.press.edition import Edition, ShownText, Words
@@ -25,7 +26,8 @@ class Issue:
     wording: Wording
     addresses: Addresses
     lines: tuple[Line, ...]
-    shown: dict[str, ShownText]
+    by_event: Mapping[bytes, Entry]
+    shown: Mapping[str, ShownText]
     press: Environment
 
     @property
@@ -97,20 +99,33 @@ def iso_of(seconds: int) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M")
 
 
-def open_issue(edition: Edition, addresses: Addresses) -> Issue:
-    """Edition + a language's addresses -> its issue."""
-    words = edition.words[addresses.language]
-    press = Environment(
+def printing_press(edition: Edition) -> Environment:
+    """Edition -> its templates, ready to print: everything is escaped, and a value that lacks is an error."""
+    return Environment(
         loader=DictLoader(dict(edition.templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+
+
+def open_issue(edition: Edition, addresses: Addresses, press: Environment) -> Issue:
+    """Edition + a language's addresses + the press -> its issue."""
+    words = edition.words[addresses.language]
     lines = tuple(sorted(latest(edition.published), key=_order))
+    by_event = {line.now.entry.event: line.now.entry for line in lines}
     shown = {text.label: text for text in edition.texts}
     return Issue(
-        edition, words, Wording(words, names_in(edition.country, words.language)), addresses, lines, shown, press
+        edition,
+        words,
+        Wording(words, names_in(edition.country, words.language)),
+        addresses,
+        lines,
+        by_event,
+        shown,
+        press,
     )
 
 

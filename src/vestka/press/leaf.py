@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vestka.kinds.entry import Citation, Entry, EntryFlag, Published
+from vestka.kinds.shape import jsonable
 from vestka.kinds.vocabulary import SourceClass, Stance
 from vestka.press.address import link, record_path
 from vestka.press.history import Line
@@ -71,6 +72,7 @@ def entry_page(issue: Issue, line: Line) -> tuple[str, bytes]:
         hrefs={q.number: q.sentence or f"#q{q.number}" for q in quoted},
         columns=(("state", state), ("others", [one for one in quoted if one not in state])),
         grade=issue.words.text(f"grade.{entry.grade}"),
+        details=tuple(_details("", None if entry.details is None else jsonable(entry.details))),
         overlaps=_overlaps(issue, entry, path),
         signature=_signature(issue, line.now, path, record_path(entry.event)),
         earlier=[_signature(issue, one, path, record_path(entry.event, one.record.content_id)) for one in line.earlier],
@@ -133,7 +135,7 @@ def _standing(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...
     if entry.stage is not None:
         yield "stage", (_own(issue, f"stage.{entry.stage}"),), ()
     if entry.last_confirmed is not None:
-        yield "last_confirmed", (Said(words.date(entry.last_confirmed), issue.language),), ()
+        yield "last_confirmed", (Said(issue.wording.date(entry.last_confirmed), issue.language),), ()
     yield "status", (_own(issue, f"status.{entry.status}"),), ()
     others = [one for one in entry.stances if one.stance is not Stance.ASSERTED or len(entry.stances) > 1]
     stances = tuple(f"{words.text(f'stance.{one.stance}')}: {words.number(one.number)}" for one in others)
@@ -162,7 +164,7 @@ def _flag_sentences(issue: Issue, entry: Entry) -> tuple[str, ...]:
 def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
     """Citation -> as shown. Its address is text, not a link: a slip of the finger must not tell a site who reads."""
     sentence = issue.sentence(citation)
-    published = None if citation.published is None else issue.words.date(citation.published)
+    published = None if citation.published is None else issue.wording.date(citation.published)
     details = [citation.title, citation.publisher, published, citation.url]
     return Quoted(
         number,
@@ -175,10 +177,21 @@ def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
     )
 
 
+def _details(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """Details as JSON's types -> the codebook's field names and words, unknown ones left out, nothing else hidden."""
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _details(f"{name}.{key}".lstrip("."), inside)
+    elif isinstance(value, list | tuple):
+        for inside in value:
+            yield from _details(name, inside)
+    elif value is not None:
+        yield name, visible(str(value))
+
+
 def _overlaps(issue: Issue, entry: Entry, path: str) -> Sequence[tuple[Said, str]]:
     """Entry -> the entries that may be about the same people, with links."""
-    others = {line.now.entry.event: line.now.entry for line in issue.lines}
-    found = [others[event] for event in entry.overlaps if event in others]
+    found = [issue.by_event[event] for event in entry.overlaps if event in issue.by_event]
     return [
         (
             issue.wording.subject(other.subject, language_of(issue, other)),

@@ -47,7 +47,7 @@ def text_page(issue: Issue, shown: ShownText) -> tuple[str, bytes]:
         "text.html",
         visible(shown.title or shown.label),
         shown=shown,
-        published=None if shown.published is None else issue.words.date(shown.published),
+        published=None if shown.published is None else issue.wording.date(shown.published),
         paragraphs=underlined(shown.text, [*marks, *_cited(issue, shown)]),
         readings=[_reading(issue, shown, n, claim) for n, claim in enumerate(claims, 1)],
         families=list(dict.fromkeys((family(c.kind), issue.wording.event_class(c.kind)) for c in claims)),
@@ -69,13 +69,9 @@ def _looks(claim: Claim) -> str:
 def _cited(issue: Issue, shown: ShownText) -> list[Mark]:
     """Shown text -> the passages that entries cite: they are found even where no claim has just this span."""
     citations = [one for line in issue.lines for one in line.now.entry.citations if one.source == shown.label]
-    spans = sorted({(one.span.start, one.span.end) for one in citations})
-    return [Mark(start, end, "cited", 0) for start, end in spans if not _is_claim(shown, start, end)]
-
-
-def _is_claim(shown: ShownText, start: int, end: int) -> bool:
-    """Whether a claim has exactly this span."""
-    return any((claim.span.start, claim.span.end) == (start, end) for claim in shown.claims)
+    read = {(claim.span.start, claim.span.end) for claim in shown.claims}
+    spans = {(one.span.start, one.span.end) for one in citations} - read
+    return [Mark(start, end, "cited", 0) for start, end in sorted(spans)]
 
 
 def _reading(issue: Issue, shown: ShownText, number: int, claim: Claim) -> Reading:

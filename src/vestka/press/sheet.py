@@ -53,7 +53,11 @@ def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) 
     words, edition = issue.words, issue.edition
     banner = issue.demonstration()
     lines = [] if banner is None else [banner, ""]
-    named = [words.text("quoted", text=visible(edition.title))] if edition.title != edition.newsroom else []
+    named = (
+        [words.text("quoted", text=visible(" ".join(edition.title.split())))]
+        if edition.title != edition.newsroom
+        else []
+    )
     lines += [words.text("page.report"), *named, _issued(issue), *grades(issue), words.text("not_audited"), ""]
     for part in parts:
         lines += [part.heading.upper(), ""]
@@ -69,10 +73,12 @@ def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) 
 def _issued(issue: Issue) -> str:
     """Issue -> who made it and when."""
     moment = issue.words.date(iso_of(issue.edition.issued), "hour")
-    return issue.words.text("issued", newsroom=issue.edition.newsroom, time=moment)
+    return issue.words.text("issued", newsroom=visible(issue.edition.newsroom), time=moment)
 
 
 def _line(sentence: Sentence, numbers: dict[EntryRef, int]) -> str:
     """Sentence -> one line with the numbers of its entries."""
+    # A line break inside a quotation would let a stranger write a line of ours.
+    told = " ".join(sentence.text.split())
     cited = ", ".join(str(numbers[reference]) for reference in sentence.entries)
-    return f"- {sentence.text} [{cited}]" if cited else f"- {sentence.text}"
+    return f"- {told} [{cited}]" if cited else f"- {told}"

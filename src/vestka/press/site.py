@@ -7,7 +7,7 @@ from vestka.press.address import STYLE, Addresses, record_path
 from vestka.press.board import index_page
 from vestka.press.edition import Edition
 from vestka.press.history import latest
-from vestka.press.issue import Issue, open_issue
+from vestka.press.issue import Issue, open_issue, printing_press
 from vestka.press.leaf import entry_page
 from vestka.press.passage import text_page
 from vestka.press.sheet import report_pages
@@ -31,8 +31,9 @@ def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield record_path(line.now.entry.event), line.now.record.data
         for earlier in line.earlier:
             yield record_path(earlier.entry.event, earlier.record.content_id), earlier.record.data
+    press = printing_press(edition)
     for language in edition.languages:
-        issue = open_issue(edition, Addresses(language, edition.languages[0]))
+        issue = open_issue(edition, Addresses(language, edition.languages[0]), press)
         yield from _pages(issue)
 
 

@@ -112,13 +112,17 @@ class Wording:
         """Place -> why it is this place; nothing to say where there is none."""
         return None if place.basis is PlaceBasis.NONE else self.words.text(f"basis.{place.basis}")
 
+    def date(self, iso: str, precision: str = "day") -> str:
+        """A stranger's date -> in words; what cannot be read as one is shown as it stands."""
+        return visible(self.words.date(iso, precision))
+
     def when(self, when: When) -> str:
         """Time -> the date or dates in words, no more exact than it is known; else 'not stated'."""
         if when.start is None or when.precision is Precision.UNKNOWN:
             return self.words.text("when.undated")
-        said = self.words.date(when.start, when.precision)
+        said = self.date(when.start, when.precision)
         if when.end is not None and when.end != when.start:
-            end = self.words.date(when.end, when.precision)
+            end = self.date(when.end, when.precision)
             said = said if end == said else self.words.text("when.range", start=said, end=end)
         if when.precision is Precision.WEEK:
             said = self.words.text("when.week", date=said)

@@ -1,0 +1,189 @@
+"""The situation report: each sentence rests on entries, says no more than they do, and adds nothing up."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from press.editions import COUNTRY, WORDS, cite, edition, entry, rich, rich_entries, sign
+from press.pages import parsed
+from vestka.kinds.bulletin import Bulletin, BulletinType
+from vestka.kinds.catalogue import Issue, issue
+from vestka.kinds.claim import Count, Place, SaidWho, Subject, When
+from vestka.kinds.entry import EntryFlag, Figure
+from vestka.kinds.refs import EntryRef
+from vestka.kinds.vocabulary import (
+    Accounting,
+    Action,
+    Bound,
+    CountBasis,
+    EventClass,
+    Measure,
+    PlaceBasis,
+    Precision,
+    SaidBy,
+    Stance,
+)
+from vestka.press.site import build
+from vestka.press.situation import situation_report
+from vestka.record.keys import Signer
+
+PUBLISHED = rich().published
+
+
+def works(number: int, **more: object) -> tuple[str, ...]:
+    """A number of workplaces in one town -> the report's sentences in English."""
+    published = [sign(entry(f"Works {n:02}", **more)) for n in range(number)]
+    return tuple(one.text for one in situation_report(published, WORDS["en"], COUNTRY))
+
+
+def test_every_sentence_names_its_entries_and_every_entry_has_one() -> None:
+    for language in WORDS:
+        sentences = situation_report(PUBLISHED, WORDS[language], COUNTRY)
+        assert all(one.entries for one in sentences)
+        assert {ref for one in sentences for ref in one.entries} == {
+            EntryRef(one.record.content_id) for one in PUBLISHED
+        }
+
+
+def test_the_order_of_the_entries_does_not_matter() -> None:
+    assert situation_report(PUBLISHED, WORDS["be"], COUNTRY) == situation_report(PUBLISHED[::-1], WORDS["be"], COUNTRY)
+
+
+def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> None:
+    (sentence,) = works(11, when=When(Precision.UNKNOWN))
+    assert sentence.startswith(
+        "Ostermark: labour action is reported at 11 workplaces or groups "
+        "(action of a kind that the source does not name; date not stated): "
+    )
+    for language, strike in (
+        ("en", "strike"),
+        ("be", "забастоўк"),
+        ("ru", "забастовк"),
+        ("uk", "страйк"),
+        ("pl", "strajk"),
+    ):
+        told = situation_report([sign(entry("Works"))], WORDS[language], COUNTRY)
+        assert strike not in " ".join(one.text for one in told).lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two", "five", "twenty_one"),
+    [
+        ("en", "1 workplace or group ", "2 workplaces or groups", "5 workplaces or groups", "21 workplaces or groups"),
+        (
+            "be",
+            "1 прадпрыемства або група",
+            "2 прадпрыемствы або групы",
+            "5 прадпрыемстваў або груп",
+            "21 прадпрыемства або група",
+        ),
+        (
+            "ru",
+            "1 предприятие или группа",
+            "2 предприятия или группы",
+            "5 предприятий или групп",
+            "21 предприятие или группа",
+        ),
+        (
+            "uk",
+            "1 підприємство або група",
+            "2 підприємства або групи",
+            "5 підприємств або груп",
+            "21 підприємство або група",
+        ),
+        ("pl", "1 zakład lub grupa", "2 zakłady lub grupy", "5 zakładów lub grup", "21 zakładów lub grup"),
+    ],
+)
+def test_plurals_are_right(language: str, one: str, two: str, five: str, twenty_one: str) -> None:
+    for number, words in ((1, one), (2, two), (5, five), (21, twenty_one)):
+        published = [sign(entry(f"Works {n:02}")) for n in range(number)]
+        assert words in situation_report(published, WORDS[language], COUNTRY)[0].text
+
+
+def test_an_official_total_keeps_its_bound_its_basis_and_its_span() -> None:
+    detained = entry(
+        "detained",
+        event_class=EventClass.DETENTION,
+        action=Action.TOTAL,
+        subject=Subject(),
+        place=Place(PlaceBasis.NONE),
+        when=When(Precision.UNKNOWN),
+        citations=(
+            cite("The city office speaks of fewer than 50", said_by=SaidWho("The city office", SaidBy.OFFICIAL)),
+        ),
+        figures=(
+            Figure(
+                Count(
+                    "nearing 7,000",
+                    Bound.BELOW,
+                    CountBasis.OFFICIAL,
+                    7_000,
+                    measure=Measure.DETAINED,
+                    accounting=Accounting.CUMULATIVE,
+                ),
+                (0,),
+            ),
+        ),
+    )
+    (sentence,) = situation_report([sign(detained)], WORDS["en"], COUNTRY)
+    assert sentence.text == (
+        "Place not stated, date not stated: detention (total) – reported. "
+        "In the words of the source (said by: officials): “The city office speaks of fewer than 50”. "
+        "Figures as given: detained, total since the start, official figure: below 7,000 (“nearing 7,000”)."
+    )
+
+
+def test_figures_of_two_workplaces_are_never_added() -> None:
+    crowd = (Figure(Count("300 people", Bound.EXACT, CountBasis.WITNESS, 300), (0,)),)
+    told = " ".join(works(2, figures=crowd))
+    assert "600" not in told
+    assert told.count("300 (“300 people”)") == 2
+
+
+def test_what_may_overlap_is_said_beside_the_sum_of_names() -> None:
+    told = works(2, flags=(EntryFlag.MAY_OVERLAP,))
+    assert told[1] == "These may be about the same people and are not added up: “Works 00”; “Works 01”." or told[1] == (
+        "These may be about the same people and are not added up: Works 00; Works 01."
+    )
+
+
+@pytest.mark.parametrize("stance", [Stance.CALLED_FOR, Stance.PLANNED, Stance.RUMOURED, Stance.FORECAST])
+def test_what_has_not_happened_is_not_reported_as_if_it_had(stance: Stance) -> None:
+    told = works(1, stance=stance)
+    assert told[0] == "No event is reported."
+    assert "not reported as having happened" in told[1]
+
+
+def test_many_workplaces_stay_within_a_sentence() -> None:
+    published = [sign(entry("Ж" * 300 + f"{n}")) for n in range(120)]
+    for language in WORDS:
+        sentences = situation_report(published, WORDS[language], COUNTRY)
+        assert max(len(one.text) for one in sentences) <= 2_048
+        noun = Bulletin(BulletinType.SITUATION_REPORT, "Report", "CC BY 4.0", language, sentences)
+        assert issue(noun, Issue(1, synthetic=True), Signer.from_seed(bytes(32))).body["sentences"]
+
+
+def test_the_plain_text_says_the_same_and_names_the_records() -> None:
+    site = build(rich())
+    for language in WORDS:
+        folder = "" if language == "en" else f"{language}/"
+        plain = site[f"{folder}report.txt"].decode()
+        page = parsed(site[f"{folder}report.html"]).text
+        for one in situation_report(PUBLISHED, WORDS[language], COUNTRY):
+            assert re.sub(r"\s+", " ", one.text) in re.sub(r"\s+", " ", plain)
+            assert re.sub(r"\s+", " ", one.text) in page
+        for published in PUBLISHED:
+            assert published.record.content_id.hex() in plain
+
+
+def test_a_retraction_says_why() -> None:
+    told = situation_report([sign(one) for one in rich_entries()], WORDS["en"], COUNTRY)
+    assert "Reason: The report was about another yard." in told[-1].text
+
+
+def test_a_report_without_country_still_speaks() -> None:
+    one = replace(entry("w"), place=Place(PlaceBasis.OWN_PHRASE, "in Ostermark"))
+    (sentence,) = situation_report([sign(one)], WORDS["pl"], None)
+    assert sentence.text.startswith("In Ostermark: doniesienie o działaniach pracowników")
+    assert build(edition(sign(one), country=None))
