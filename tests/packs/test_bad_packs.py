@@ -91,7 +91,9 @@ def test_a_fault_is_told_with_its_file_and_line(folder: Path, file: str, old: st
 @pytest.mark.parametrize("file", FILES)
 def test_a_missing_file_is_named(folder: Path, file: str) -> None:
     (folder / file).unlink()
-    assert f"{file}: this file is not there or cannot be read" in check_pack(str(folder))
+    told = check_pack(str(folder))
+    assert told[0] == f"{file}: this file is not there or cannot be read"
+    assert not any(one.startswith(file) for one in told[1:])
 
 
 def test_every_fault_of_a_pack_is_told_at_once(folder: Path) -> None:

@@ -21,6 +21,7 @@ TELLING_TOWNS = 40  # as many towns of a pack help to tell which country a text 
 
 PACK = ("pack.toml", "regions.tsv", "places.tsv", "workplaces.tsv", "outline.tsv")
 COUNTRIES = ("code", "name", "towns")
+NOT_THERE = "this file is not there or cannot be read"
 EVERYDAY = ("word", "why")
 
 
@@ -70,7 +71,9 @@ def check_pack(folder: str) -> tuple[str, ...]:
         faults.add("places.tsv", 0, "there is no town in it")
     if not any(name.language == "en" for name in country.names):
         faults.add("pack.toml", 0, "the country has no name in English (en)")
-    return tuple(faults.sentences)
+    gone = tuple(f"{file}: {NOT_THERE}" for file in PACK if f"{file}: {NOT_THERE}" in faults.sentences)
+    without = tuple(one.split(" ")[0] for one in gone)  # a file that is not there has no other fault
+    return gone + tuple(one for one in faults.sentences if one.replace(":", " ").split(" ")[0] + ":" not in without)
 
 
 def load_registry(path: str, country: Country) -> Country:
@@ -140,7 +143,7 @@ def _bytes(file: Traversable, label: str, faults: Faults) -> bytes:
         with file.open("rb") as stream:
             return bytes(stream.read(MOST_BYTES + 1))
     except (OSError, ValueError):  # a ValueError is a zero byte in the name
-        faults.add(label, 0, "this file is not there or cannot be read")
+        faults.add(label, 0, NOT_THERE)
         return b""
 
 
