@@ -16,7 +16,7 @@ from vestka.reading.places import Places
 LONGEST_ITEM = 9  # words before the noun
 DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "man", "kh", "i", "ch", "sh")
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
-_OPENING = frozenset("“\"„«–—-•*:‘")
+_OPENING = frozenset('“"„«–—-•*:‘')
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,9 @@ class ItemFinder:
             before = left - 1
             if self.belongs(before):
                 left = before
-            elif (self.joins(before, floor) and left < at) or (self.lower[before] in self.nouns.connectors and before > floor and self.capital(before - 1)):
+            elif (self.joins(before, floor) and left < at) or (
+                self.lower[before] in self.nouns.connectors and before > floor and self.capital(before - 1)
+            ):
                 left = before - 1
             else:
                 break

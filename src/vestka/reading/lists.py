@@ -246,7 +246,11 @@ def _bare(hall: Hall, pieces: list[Piece], opened: frozenset[int], *, listed: bo
     first, last = article, pieces[-1].last
     while first < last and hall.finder.lower[first] in hall.nouns.articles | {"also"}:
         first += 1
-    if first >= last or not _capital(hall, first) or (hall.finder.opens(first) and not starts and not opened and not listed):
+    if (
+        first >= last
+        or not _capital(hall, first)
+        or (hall.finder.opens(first) and not starts and not opened and not listed)
+    ):
         return None
     run = hall.finder.run(first, last)
     tail = range(run, last)

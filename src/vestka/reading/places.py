@@ -61,7 +61,9 @@ def find_places(page: Page, lexicon: Lexicon, known: Gazetteer) -> Places:
     words = place_words(lexicon)
     found = _walk(_Finder(page, words, known, {}))
     # A name that stands after "in" once is a place wherever it stands; so a second walk knows it.
-    seen = {m.text: Known(None, m.text, PlaceSort.UNKNOWN, 0) for m in found if m.sort is PlaceSort.UNKNOWN and not m.name}
+    seen = {
+        m.text: Known(None, m.text, PlaceSort.UNKNOWN, 0) for m in found if m.sort is PlaceSort.UNKNOWN and not m.name
+    }
     if seen:
         found = _walk(_Finder(page, words, known, seen))
     mentions = _resolved(page, found, known)
