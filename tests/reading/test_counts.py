@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_vectors import LEXICON, Vector, vectors
 
+from reading.reading_vectors import LEXICON, Vector, vectors
 from vestka.reading.calendar import calendar
 from vestka.reading.counts import Figure, read_counts
 from vestka.reading.dates import read_dates

@@ -2,11 +2,10 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
-from reading_vectors import LEXICON, Vector, vectors
 
+from reading.reading_vectors import LEXICON, Vector, vectors
 from vestka.kinds.claim import Claim
 from vestka.kinds.country import Country, Name, Town
 from vestka.kinds.refs import ReportRef

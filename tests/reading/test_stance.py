@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_vectors import LEXICON, Vector, vectors
 
+from reading.reading_vectors import LEXICON, Vector, vectors
 from vestka.reading.page import read_page
 from vestka.reading.stance import StanceReading, stance_of
 

@@ -1,4 +1,4 @@
-"""A sentence -> claims of the kind 'other': what only a cue says (rumour, forecast, opinion), and the text's own dates."""
+"""A sentence -> claims of the kind 'other': what only a cue says (a rumour, a forecast), and the text's own dates."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence

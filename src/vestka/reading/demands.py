@@ -16,18 +16,18 @@ def demands_in(read: Sheet, sentence: int, hit: Hit) -> tuple[tuple[int, int], .
     "The demands are: a, b and c" gives the members of the list, and the passage before the colon as the
     demand of them all; "they demanded a, b and c" gives a, b and c; a bare noun gives its clause.
     """
-    low, high = read.spans[sentence]
+    high = read.spans[sentence][1]
     words = read.words.low
     colon = next((index for index in range(hit.last + 1, high) if words[index] == _COLON), None)
     if colon is not None:
         end = _end(read, colon + 1, high)
-        return (_clause(read, sentence, hit), *_members(read, colon + 1, end))
+        return (_clause(read, hit), *_members(read, colon + 1, end))
     if hit.row[3] == "" and _is_verb(words[hit.first]):
         end = _end(read, hit.last + 1, high)
         members = _members(read, hit.last + 1, end)
         if members:
             return ((hit.first, members[0][1]), *members[1:])
-    return (_clause(read, sentence, hit),)
+    return (_clause(read, hit),)
 
 
 def _is_verb(word: str) -> bool:
@@ -35,7 +35,7 @@ def _is_verb(word: str) -> bool:
     return word.endswith(("ed", "ing"))
 
 
-def _clause(read: Sheet, sentence: int, hit: Hit) -> tuple[int, int]:
+def _clause(read: Sheet, hit: Hit) -> tuple[int, int]:
     """A word for a demand -> its own clause."""
     first, last = read.chunk_range(hit.first)
     while last > hit.last and not read.words.low[last][0].isalnum():
@@ -47,11 +47,14 @@ def _clause(read: Sheet, sentence: int, hit: Hit) -> tuple[int, int]:
 
 def _end(read: Sheet, begin: int, high: int) -> int:
     """Where a list of demands ends: at the next mark, or at a clause with a past event of its own."""
+    comma = -1
     for index in range(begin, high):
         if read.is_a(index, "mark") or read.is_a(index, "turn"):
             return index
-        if index > begin and read.is_a(index, "being") and any(read.words.low[at] == "," for at in range(begin, index)):
-            return max(at for at in range(begin, index) if read.words.low[at] == ",")
+        if comma >= 0 and read.is_a(index, "being"):
+            return comma
+        if read.words.low[index] == ",":
+            comma = index
     return high
 
 

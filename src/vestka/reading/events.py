@@ -82,12 +82,14 @@ def _sentence_claims(
         if hit.table != "triggers":
             continue
         found = found or around(read, sentence, places, context, future=future)
-        for first, last in demands_in(read, sentence, hit) if hit.row[1] == EventClass.DEMAND else ():
+        if hit.row[1] != EventClass.DEMAND or hit.first in taken:
+            continue
+        for first, last in demands_in(read, sentence, hit):
             taken.update(range(first, last + 1))
             made.append(_demand(read, sentence, (first, last), hit, report))
     if found is not None:
         events = happenings(read, sentence, taken)
-        shared = figures_of(read, sentence, events, found)
+        shared = figures_of(read, events, found)
         for event, figure in zip(events, shared, strict=True):
             made.extend(_claims(read, sentence, event, (found, figure), report))
     made.extend(asides(read, sentence, made, report))
@@ -104,9 +106,9 @@ def _claims(
     stance, _ = weigh(
         read, sentence, at, named=said.who.type not in (None, "unnamed"), willed=event.kind not in _UNWILLED
     )
-    subject, first, head = subject_of(read, sentence, at, found, after=event.kind in _SUFFERED)
+    subject, first, head = subject_of(read, at, found, after=event.kind in _SUFFERED)
     place, mention = place_of(read, sentence, at, found)
-    moment = when_of(read, sentence, at, found)
+    moment = when_of(read, at, found)
     count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event))
     if count is None and event.kind in _CASUALTIES and head >= 0:
         one = one_person(read, first, head)
@@ -114,7 +116,7 @@ def _claims(
     if event.kind in _WORDS and (mention is None or mention.sort is not PlaceSort.TOWN):
         place, mention = NOWHERE, None  # "sanctions against X", "the government of Y": whom it is about, not where
     stance, flags = _settled(
-        read, sentence, event, stance, (mention, moment.history, count is not None, moment.when.start is not None)
+        read, event, stance, (mention, moment.history, count is not None, moment.when.start is not None)
     )
     place = replace(place, flags=tuple(flag for flag in PlaceFlag if flag in {*place.flags, *flags}))
     span = quote_of(read, sentence, at, _firsts(read, first if first <= at[0] else -1, mention, figure))
@@ -148,28 +150,27 @@ def _firsts(read: Sheet, first: int, mention: PlaceMention | None, figure: Figur
 
 
 def _settled(
-    read: Sheet, sentence: int, event: Happening, stance: Stance, known: tuple[PlaceMention | None, bool, bool, bool]
+    read: Sheet, event: Happening, stance: Stance, known: tuple[PlaceMention | None, bool, bool, bool]
 ) -> tuple[Stance, tuple[PlaceFlag, ...]]:
     """The cues' stance and what is known of place, time and figure -> the claim's stance and the place's flags."""
     mention, history, figure, dated = known
     if stance in (Stance.DENIED, Stance.RETRACTED):
         return stance, ()
-    if event.kind not in _WORDS and mention is not None and mention.sort is PlaceSort.FOREIGN:
-        return Stance.BACKGROUND, (PlaceFlag.FOREIGN,)
-    if history:
-        return Stance.BACKGROUND, (PlaceFlag.HISTORICAL,)
+    foreign = event.kind not in _WORDS and mention is not None and mention.sort is PlaceSort.FOREIGN
+    if foreign or history:
+        return Stance.BACKGROUND, (PlaceFlag.FOREIGN if foreign else PlaceFlag.HISTORICAL,)
     if event.kind in _ASKS and stance is not Stance.RUMOURED:
         return Stance.CALLED_FOR, ()
     if event.kind is EventClass.STATEMENT and stance in (Stance.OPINION, Stance.FORECAST, Stance.PLANNED):
         return Stance.ASSERTED, ()
     anchored = figure or dated or (mention is not None and mention.sort is not PlaceSort.COUNTRY)
-    if stance is Stance.ASSERTED and not anchored and _general(read, sentence, event):
+    if stance is Stance.ASSERTED and not anchored and _general(read, event):
         return Stance.BACKGROUND, ()
     return stance, ()
 
 
-def _general(read: Sheet, sentence: int, event: Happening) -> bool:
-    """Whether an event without place, time and figure is a state of affairs: 'are being chased', 'people block roads'."""
+def _general(read: Sheet, event: Happening) -> bool:
+    """Whether an event without place, time and figure is a state of affairs: 'people block roads'."""
     words = read.words.low
     before = words[max(0, event.first - 2) : event.first]
     if event.first >= 2 and "being" in (*before, words[event.first]):  # noqa: PLR2004  # "are being"
@@ -237,7 +238,7 @@ def _lasting(read: Sheet, claim: Claim, event: Happening, found: Around) -> Iter
 def _demand(read: Sheet, sentence: int, at: tuple[int, int], hit: Hit, report: ReportRef) -> Claim:
     """The words of one demand -> its claim: asked for, by whom the text names, of no workplace."""
     said = who_says(read, sentence, *at)
-    subject, first, _ = subject_of(read, sentence, (hit.first, hit.last), Around((), (), ()), after=False)
+    subject, first, _ = subject_of(read, (hit.first, hit.last), Around((), (), ()), after=False)
     if at[0] == hit.first and first >= 0:
         at = first, at[1]
     span = Span(read.words.starts[at[0]], min(read.words.ends[at[1]], read.words.starts[at[0]] + 320))

@@ -32,7 +32,7 @@ def happenings(read: Sheet, sentence: int, taken: Container[int]) -> list[Happen
             chunk = read.chunks[hit.first]
             action = hit.row[2] if kind in (EventClass.VIOLENCE, EventClass.DETENTION) else ""
             known = kinds.get((chunk, kind))
-            if known is not None and (known == action or action == "other"):
+            if known is not None and action in {known, "other"}:
                 action = known
             elif known == "other":
                 action = _more_exact(events, (chunk, kind), action)

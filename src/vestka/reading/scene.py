@@ -8,7 +8,8 @@ from typing import Final
 from vestka.kinds.claim import QUOTE_MAX, Count, Place, Span, Subject
 from vestka.kinds.vocabulary import Accounting, Bound, CountBasis, Measure, PlaceBasis, PlaceFlag, SubjectType
 from vestka.reading.counts import PERSON, Figure, read_counts
-from vestka.reading.dates import UNKNOWN, Moment, read_dates
+from vestka.reading.date_rules import Moment
+from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.happenings import Happening
 from vestka.reading.places import PlaceMention, Places
@@ -42,9 +43,7 @@ def around(read: Sheet, sentence: int, places: Places | None, context: dt.date |
     return Around(figures, moments, tuple(mention for mention in named if not mention.in_name))
 
 
-def subject_of(
-    read: Sheet, sentence: int, at: tuple[int, int], found: Around, *, after: bool
-) -> tuple[Subject, int, int]:
+def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) -> tuple[Subject, int, int]:
     """An event's words -> who acts or suffers, with the first and last word; (-1, -1) if nobody.
 
     Nearest before it; else after it, where `after` allows that.
@@ -96,7 +95,7 @@ def _belongs(read: Sheet, index: int) -> bool:
 
 
 def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> tuple[Place, PlaceMention | None]:
-    """An event's words -> where it was: named in its clause, else in the part of the sentence before it; else nowhere."""
+    """An event's words -> where it was: named in its clause, else before it; else nowhere."""
     low, high = read.chunk_range(at[0])
     here = [mention for mention in found.places if low <= _word(read, mention) <= high]
     chosen = _nearest(read, here, at)
@@ -138,8 +137,8 @@ def _nearest(read: Sheet, mentions: list[PlaceMention], at: tuple[int, int]) -> 
     return best[2] if best else None
 
 
-def when_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> Moment:
-    """An event's words -> when it was: the nearest time in its clause, else in its part of the sentence; else unknown."""
+def when_of(read: Sheet, at: tuple[int, int], found: Around) -> Moment:
+    """An event's words -> when it was: the nearest time in its clause, else beside it; else unknown."""
     low, high = read.chunk_range(at[0])
     near = [moment for moment in found.moments if low <= moment.first <= high]
     if not near:
@@ -150,9 +149,9 @@ def when_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> M
     return min(near, key=lambda moment: abs(moment.first - at[0]) + 100 * (moment.when.start is None))
 
 
-def figures_of(read: Sheet, sentence: int, events: Sequence[Happening], found: Around) -> tuple[Figure | None, ...]:
+def figures_of(read: Sheet, events: Sequence[Happening], found: Around) -> tuple[Figure | None, ...]:
     """Happenings of a sentence -> the figure that each counts, in its clause; a crowd is not counted by its arrests."""
-    chosen = [_figure_of(read, sentence, event, found) if event.measure else None for event in events]
+    chosen = [_figure_of(read, event, found) if event.measure else None for event in events]
     for number, event in enumerate(events):
         figure = chosen[number]
         if figure is None or event.measure != Measure.PARTICIPANTS:
@@ -163,7 +162,7 @@ def figures_of(read: Sheet, sentence: int, events: Sequence[Happening], found: A
     return tuple(chosen)
 
 
-def _figure_of(read: Sheet, sentence: int, event: Happening, found: Around) -> Figure | None:
+def _figure_of(read: Sheet, event: Happening, found: Around) -> Figure | None:
     """A happening -> the figure of persons (or of things, where those are counted) nearest to it in its clause."""
     low, high = read.chunk_range(event.first)
     sorts = (*PERSON, "thing", "") if event.measure == Measure.OTHER else (*PERSON, "")

@@ -32,7 +32,7 @@ class Cues:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A page's words with, for each, its sentence's parts: `segments` end at marks and turns, `chunks` at commas too."""
+    """A page's words, each with its part of the sentence: `segments` end at marks and turns, `chunks` at commas too."""
 
     page: Page
     cues: Cues

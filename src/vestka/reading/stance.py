@@ -1,4 +1,4 @@
-"""A place in a sentence -> how the text puts it (happened, denied, called for, planned, rumoured ...) and who says it."""
+"""A place in a sentence -> how the text puts it (happened, denied, planned, rumoured ...) and who says it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -92,12 +92,12 @@ def weigh(
     for stance in _ORDER:
         if stance in found:
             return stance, (found[stance].first, found[stance].last)
-    history = _history(read, sentence, at)
+    history = _history(read, at)
     return (Stance.BACKGROUND, history) if history else (Stance.ASSERTED, None)
 
 
 def _settle(found: dict[Stance, Hit]) -> None:
-    """Cues that reach one place -> those that count: "urged them not to strike" denies nothing, "may" of a rumour plans."""
+    """Cues that reach one place -> those that count: "urged them not to strike" denies nothing."""
     denied = found.get(Stance.DENIED)
     called = found.get(Stance.CALLED_FOR)
     if denied and called and denied.row[3] == "word" and called.last < denied.first:
@@ -128,7 +128,7 @@ def _reaches(read: Sheet, hit: Hit, at: tuple[int, int]) -> bool:
 
 
 def _past_event(read: Sheet, hit: Hit, first: int) -> bool:
-    """Whether the words after a call or plan are a past event of their own: "called for calm, and police arrested 20"."""
+    """Whether the words after a call or plan are a past event of their own: ", and police arrested 20"."""
     between = range(hit.last + 1, first)
     apart = read.chunks[hit.last] != read.chunks[first] or any(read.is_a(index, "join") for index in between)
     if not apart:
@@ -146,7 +146,7 @@ def _is_question(read: Sheet, sentence: int) -> bool:
     return after > first and read.words.low[after - 1] == "?"
 
 
-def _history(read: Sheet, sentence: int, at: tuple[int, int]) -> tuple[int, int] | None:
+def _history(read: Sheet, at: tuple[int, int]) -> tuple[int, int] | None:
     """A place -> the words in its clause that put it into a decade long past, or None."""
     first, last = read.chunk_range(at[0])
     if not any(word[0].isdigit() for word in read.words.low[first : last + 1]):
