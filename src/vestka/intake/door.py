@@ -68,7 +68,7 @@ def _one(text: str, title: str | None, how: Manner) -> Taken:
 def _from_table(text: str, how: Manner, *, tabs: bool) -> Taken:
     """Text of a table -> a report for each row. Errors: Refused."""
     columns, rows = table_rows(text, tabs=tabs)
-    batch = _Batch()
+    batch, blank = _Batch(), _report("", how)
     for row in rows:
         cells = row.cells
         if cells is None:
@@ -76,12 +76,12 @@ def _from_table(text: str, how: Manner, *, tabs: bool) -> Taken:
                 f"Row {row.number:,} was left out: a quotation mark in it is not closed, or it has too many columns."
             )
         else:
-            batch.take(f"Row {row.number:,}", _row_report(columns, row, how))
+            batch.take(f"Row {row.number:,}", _row_report(columns, row, how, blank))
     return batch.taken("row")
 
 
-def _row_report(columns: Columns, row: Row, how: Manner) -> Report:
-    """A row -> its report; its text is not yet checked.
+def _row_report(columns: Columns, row: Row, how: Manner, blank: Report) -> Report:
+    """A row, and what is the same for all of them -> its report; its text is not yet checked.
 
     The column "source" is a publisher where the table is declared to be already
     public; else it may be a person, and only a token is kept.
@@ -94,13 +94,13 @@ def _row_report(columns: Columns, row: Row, how: Manner) -> Report:
     else:
         sender = sender or source
     language = (columns.cell(cells, "language") or "").strip()
-    report = _report(columns.cell(cells, "text") or "", how)
     return replace(
-        report,
-        title=report.title or label(columns.cell(cells, "title")),
-        publisher=report.publisher or label(publisher),
-        url=report.url or address(columns.cell(cells, "url")),
-        published=report.published or label(columns.cell(cells, "published")),
+        blank,
+        text=columns.cell(cells, "text") or "",
+        title=blank.title or label(columns.cell(cells, "title")),
+        publisher=blank.publisher or label(publisher),
+        url=blank.url or address(columns.cell(cells, "url")),
+        published=blank.published or label(columns.cell(cells, "published")),
         language=language if _LANGUAGE.fullmatch(language) else None,
         source=_token(label(sender), how),
     )
@@ -108,7 +108,7 @@ def _row_report(columns: Columns, row: Row, how: Manner) -> Report:
 
 def _from_export(text: str, how: Manner) -> Taken:
     """Text of a Telegram export -> a report for each message that has a text. Errors: Refused."""
-    batch = _Batch()
+    batch, blank = _Batch(), _report("", how)
     service = 0
     for chat in chats(text):
         service += chat.service
@@ -122,19 +122,19 @@ def _from_export(text: str, how: Manner) -> Taken:
                     f"Message {message.number:,} was left out: it is a recording or a picture without a text."
                 )
             else:
-                batch.take(f"Message {message.number:,}", _message_report(chat, message, how), message.files)
+                batch.take(f"Message {message.number:,}", _message_report(chat, message, how, blank), message.files)
     if service:
         batch.notes.append(f"{service:,} of Telegram's own notices (joined, pinned, called) were left out.")
     return batch.taken("message")
 
 
-def _message_report(chat: Chat, message: Message, how: Manner) -> Report:
-    """A message of an export -> its report; its text is not yet checked."""
-    report = _report(message.text, how)
+def _message_report(chat: Chat, message: Message, how: Manner, blank: Report) -> Report:
+    """A message of an export, and what is the same for all -> its report; its text is not yet checked."""
     return replace(
-        report,
-        publisher=report.publisher or chat.publisher,
-        published=report.published or message.published,
+        blank,
+        text=message.text,
+        publisher=blank.publisher or chat.publisher,
+        published=blank.published or message.published,
         source=_token(message.sender, how),
         forwarded=tuple(Forward(_origin(words, how, public=public)) for words, public in message.origins),
     )
