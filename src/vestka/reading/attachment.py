@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
 from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.items import Item
-from vestka.reading.lists import Hall, Piece, PieceSort
 from vestka.reading.page import TokenKind
+from vestka.reading.pieces import Hall, Piece, PieceSort, is_dash
 from vestka.reading.places import PlaceMention
 
 LONGEST_PREDICATE = 10  # words between a group and its town: "are also taking part in"
@@ -42,7 +42,7 @@ class Lead:
 def attach(
     hall: Hall, pieces: list[Piece], cued: frozenset[int], carried: Lead | None
 ) -> tuple[list[Placed], Lead | None]:
-    """Pieces of a sentence + the tokens of its cues + the lead before it -> workplaces with places, and the last lead."""
+    """A sentence's pieces, its cues' tokens and the lead before it -> workplaces with places, and the last lead."""
     lead, done = carried, []
     for group in _groups(pieces):
         outer, inner = _levels(hall, group)
@@ -76,7 +76,7 @@ def _groups(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _levels(hall: Hall, group: list[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
-    """A part -> what stands outside its brackets, and what stands in each. "(TOWN)" right after an item stays outside."""
+    """A part -> what stands outside its brackets, and what in each; "(TOWN)" right after an item stays outside."""
     outer: list[Piece] = []
     inner: list[list[Piece]] = []
     opened: list[Piece] | None = None
@@ -228,7 +228,7 @@ def _lead(hall: Hall, pieces: list[Piece], number: int) -> Lead | None:
         before is None or before.sort in {PieceSort.COMMA, PieceSort.JOINER, PieceSort.COLON} or _is_start(hall, before)
     )
     if _bears(piece):
-        ends = after is not None and (after.sort in {PieceSort.COMMA, PieceSort.COLON} or _is_dash(hall, after))
+        ends = after is not None and (after.sort in {PieceSort.COMMA, PieceSort.COLON} or is_dash(hall, after))
         if place.sort is PlaceSort.COUNTRY and not (begins and ends):
             return None
         return Lead(place, strong=begins and ends)
@@ -240,11 +240,6 @@ def _is_start(hall: Hall, piece: Piece) -> bool:
     """Whether a word or sign may stand before the subject of a clause."""
     token = hall.page.tokens[piece.first]
     return token.lower in {"that", "where", "and", "but", "meanwhile"} or token.kind is TokenKind.SIGN
-
-
-def _is_dash(hall: Hall, piece: Piece) -> bool:
-    """Whether a piece is a dash."""
-    return hall.page.tokens[piece.first].text in {"–", "—", "-"}
 
 
 def _by_name(hall: Hall, one: Placed) -> Placed:

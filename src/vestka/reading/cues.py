@@ -1,4 +1,4 @@
-"""A page -> the phrases in it that say there is labour action: where, what is done, and whether the doer stands before."""
+"""A page -> its phrases of labour action: where they stand, what is done, and whether the doer stands before."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache

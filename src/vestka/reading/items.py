@@ -2,21 +2,18 @@
 
 The noun is found first ("plant", "drivers"), then what stands before it is taken in, as
 far as it can belong to the name: capitalised words, words for a branch, other words that
-no function word cuts off. Names without such a noun are found in lists only (lists.py).
+no function word cuts off. Names without such a noun are found in lists only (bare_names.py).
 """
 
 from dataclasses import dataclass, replace
 
 from vestka.kinds.vocabulary import SubjectType
-from vestka.reading.gazetteer import PlaceSort
-from vestka.reading.nouns import Noun, Nouns
-from vestka.reading.page import Page, TokenKind
-from vestka.reading.places import Places
+from vestka.reading.nouns import Noun
+from vestka.reading.page import TokenKind
+from vestka.reading.page_words import PageWords
 
 LONGEST_ITEM = 9  # words before the noun
-DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "man", "kh", "i", "ch", "sh")
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
-_OPENING = frozenset('“"„«–—-•*:‘')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +39,8 @@ class Item:
     hint_last: int = -1
 
 
-class ItemFinder:
-    """Finds items on one page; holds what it is told and nothing else."""
-
-    def __init__(self, page: Page, nouns: Nouns, places: Places) -> None:
-        self.page, self.nouns = page, nouns
-        self.lower = [token.lower for token in page.tokens]
-        self.place_words, self.town_words = _covered(page, places)
-        self.known_places = {
-            mention.text: mention
-            for mention in reversed(places.mentions)
-            if not mention.in_name and mention.sort is not PlaceSort.FOREIGN
-        }
+class ItemFinder(PageWords):
+    """Finds items on one page."""
 
     def find(self, first: int, last: int) -> list[Item]:
         """Tokens first..last -> the items in them, in order, none overlapping."""
@@ -91,19 +78,22 @@ class ItemFinder:
             return self.staff(left, at, floor, last) or self.group(left, at)
         if word in self.nouns.sectors:
             return self.built(left, at + 1, SubjectType.SECTOR, left, at + 1) if self.says(left, at) else None
-        right = self.right(at, last)
-        noun = self.nouns.heads[word]
+        return self.works(left, at, floor, last)
+
+    def works(self, left: int, at: int, floor: int, last: int) -> Item | None:
+        """A noun for a place of work and the first token of its name -> the place of work, or None."""
+        noun = self.nouns.heads[self.lower[at]]
         caps = self.lead(left, at)
         if noun.plural and not self.is_named_plural(left, caps, at):
             return None
         owned = self.owned(left, caps, at, floor)
         if owned is not None:
             return owned
+        right = self.right(at, last)
         if right > at + 1:
-            first = left if self.capital(left) else at
-            if self.capital(at) or self.lower[at + 1] == "of":
-                return self.built(left, right, SubjectType.ESTABLISHMENT, first, right)
-            return self.built(left, right, SubjectType.ESTABLISHMENT, at + 1, right)
+            inside = self.capital(at) or self.lower[at + 1] == "of"
+            first = at + 1 if not inside else left if self.capital(left) else at
+            return self.built(left, right, SubjectType.ESTABLISHMENT, first, right)
         whole = caps in {left, at + 1} or self.is_place(left, caps)
         item = self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1 if whole else caps)
         return replace(item, told=self.says(left, at), generic=noun.generic)
@@ -133,10 +123,6 @@ class ItemFinder:
             return None
         item = self.built(first, at + 1, SubjectType.ESTABLISHMENT, first, mark)
         return replace(item, hint=left if caps > left else -1, hint_last=caps)
-
-    def opens_plainly(self, at: int) -> bool:
-        """Whether a word is capitalised only because it opens its sentence ("At X's mill")."""
-        return self.opens(at) and self.lower[at] in self.nouns.stops
 
     def is_named_plural(self, left: int, caps: int, at: int) -> bool:
         """Whether several places of work under one name are one workplace ("the Atbara railway workshops")."""
@@ -208,7 +194,7 @@ class ItemFinder:
         return word in self.nouns.branch and self.lower[at + 1] not in self.nouns.groups
 
     def right(self, at: int, last: int) -> int:
-        """A noun's token -> the token after what follows it in the name: "Institute of X Y", "Mine No. 7", "works Naftan"."""
+        """A noun's token -> the token after what follows it in the name: "Institute of X Y", "Mine No. 7"."""
         end = at + 1
         if (
             end < last
@@ -226,66 +212,9 @@ class ItemFinder:
             return self.run(end, last) if self.capital(at) or not self.opens(at) else end
         return end
 
-    def run(self, at: int, last: int) -> int:
-        """A capitalised token -> the token after its run of capitalised words."""
-        end = at + 1
-        while end < last and self.touches(end):
-            if self.page.tokens[end].kind is TokenKind.WORD and self.capital(end) and self.lower[end][0] not in "’'":
-                end += 1
-            elif self.lower[end] in self.nouns.connectors and end + 1 < last and self.capital(end + 1):
-                end += 2
-            else:
-                break
-        return end
-
-    def lead(self, left: int, at: int) -> int:
-        """An item's first token -> the token after the capitalised words that it begins with (the first one: none)."""
-        if not self.capital(left) or (self.opens(left) and self.is_common(left)):
-            return left
-        return self.run(left, at + 1)
-
-    def is_common(self, at: int) -> bool:
-        """Whether a word at a sentence's start would be written small inside it."""
-        word = self.lower[at]
-        known = word in self.nouns.branch or word in self.nouns.groups or word in self.nouns.empty
-        return known or word in self.nouns.heads
-
-    def is_empty(self, at: int) -> bool:
-        """Whether a word before a noun says nothing about which one is meant."""
-        return self.lower[at] in self.nouns.empty and (not self.capital(at) or self.opens(at))
-
-    def is_demonym(self, at: int) -> bool:
-        """Whether a capitalised word looks like a people's ("Polish teachers")."""
-        return self.lower[at].endswith(DEMONYM_ENDINGS) and self.lower[at] not in self.nouns.branch
-
-    def is_place(self, first: int, last: int) -> bool:
-        """Whether these words are exactly a place's name."""
-        if first < last and all(at in self.town_words for at in range(first, last)):
-            return True
-        text = self.page.clear[self.page.tokens[first].start : self.page.tokens[last - 1].end] if first < last else ""
-        return text in self.known_places
-
     def says(self, left: int, at: int) -> bool:
         """Whether a word before the noun says which one is meant."""
-        return any(not self.is_empty(before) and self.lower[before] not in {"and"} for before in range(left, at))
-
-    def is_number(self, at: int) -> bool:
-        """Whether a token is a number."""
-        return self.page.tokens[at].kind is TokenKind.NUMBER
-
-    def capital(self, at: int) -> bool:
-        """Whether a token is a capitalised word."""
-        return at < len(self.page.tokens) and self.page.tokens[at].capital
-
-    def opens(self, at: int) -> bool:
-        """Whether a token is the first word of its sentence."""
-        number = self.page.sentence_at(self.page.tokens[at].start)
-        first = number >= 0 and self.page.sentences[number].first == at
-        return first or (at > 0 and self.page.tokens[at - 1].text[0] in _OPENING)
-
-    def touches(self, at: int) -> bool:
-        """Whether only blanks stand between a token and the one before it."""
-        return not self.page.clear[self.page.tokens[at - 1].end : self.page.tokens[at].start].strip(" \u00a0")
+        return any(not self.is_empty(before) and self.lower[before] != "and" for before in range(left, at))
 
     def merged(self, found: list[Item]) -> list[Item]:
         """Items -> the same, with two bare trades of one branch made one ("doctors and nurses")."""
@@ -304,16 +233,3 @@ class ItemFinder:
             else:
                 done.append(item)
         return done
-
-
-def _covered(page: Page, places: Places) -> tuple[frozenset[int], frozenset[int]]:
-    """Places of a page -> the tokens that are a place by themselves, and those that are a place's name at all."""
-    own: set[int] = set()
-    named: set[int] = set()
-    for mention in places.mentions:
-        tokens = range(*page.tokens_in(mention.start, mention.end))
-        if mention.sort in {PlaceSort.TOWN, PlaceSort.REGION} or not mention.preposition:
-            named.update(tokens)
-        if not mention.in_name:
-            own.update(tokens)
-    return frozenset(own), frozenset(named)

@@ -1,4 +1,4 @@
-"""A lexicon -> its nouns of work: places of work, groups of people, branches, and the words around them; compiled once."""
+"""A lexicon -> its nouns of work (places, groups of people, branches) and the words around them, compiled once."""
 
 from dataclasses import dataclass
 from functools import lru_cache

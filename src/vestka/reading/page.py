@@ -236,7 +236,7 @@ def _sentence_spans(clear: str, start: int, end: int, abbreviations: frozenset[s
 
 
 def _is_abbreviation(clear: str, reach: tuple[int, int], abbreviations: frozenset[str]) -> bool:
-    """Whether the point at reach[1] ends no sentence: an initial, a listed word, the number of a line begun at reach[0]."""
+    """Whether the point at reach[1] ends no sentence: an initial, a listed word, a number at a line's start."""
     start, stop = reach
     if clear[stop] != ".":
         return False
