@@ -71,7 +71,8 @@ def _maybe(thrown: random.Random) -> str | None:
 
 def _some(thrown: random.Random, kind: type[Choice]) -> Choice | None:
     """One of the words of a list, or nothing."""
-    return thrown.choice([*kind, None])
+    words: list[Choice | None] = [*kind, None]
+    return thrown.choice(words)
 
 
 def _flags(thrown: random.Random, kind: type[Choice]) -> tuple[Choice, ...]:
@@ -81,11 +82,16 @@ def _flags(thrown: random.Random, kind: type[Choice]) -> tuple[Choice, ...]:
 
 def _count(thrown: random.Random) -> Count:
     """A figure of any kind."""
-    # Low and high: a range that runs backwards is refused when it is signed.
-    numbers = [thrown.choice((None, 0, 500, 10**12)), thrown.choice((None, 0, 70)), thrown.choice((None, 70, 10**12))]
-    bound, basis = thrown.choice(list(Bound)), thrown.choice(list(CountBasis))
     return Count(
-        _text(thrown), bound, basis, *numbers, _maybe(thrown), _some(thrown, Measure), _some(thrown, Accounting)
+        text=_text(thrown),
+        bound=thrown.choice(list(Bound)),
+        basis=thrown.choice(list(CountBasis)),
+        value=thrown.choice((None, 0, 500, 10**12)),
+        low=thrown.choice((None, 0, 70)),  # never above the high end: such a range is refused
+        high=thrown.choice((None, 70, 10**12)),
+        unit=_maybe(thrown),
+        measure=_some(thrown, Measure),
+        accounting=_some(thrown, Accounting),
     )
 
 

@@ -55,6 +55,14 @@ def test_another_country_or_time_is_no_entry_even_if_asserted(flag: PlaceFlag) -
     assert entries_of(desk) == ()
 
 
+def test_the_wave_itself_is_no_line_of_the_register() -> None:
+    desk = Newsdesk()
+    desk.hears("1", group("employees in many smaller businesses"), NO_PLACE)
+    desk.hears("1", group("the strikes"), NO_PLACE, action=Action.STRIKE, at=90)
+    desk.hears("1", works("Old Mill"), NO_PLACE, at=180)
+    assert [entry.subject.text for entry in entries_of(desk)] == ["Old Mill"]
+
+
 @pytest.mark.parametrize("stance", [Stance.CALLED_FOR, Stance.PLANNED, Stance.RUMOURED, Stance.DENIED])
 def test_a_call_a_plan_a_rumour_and_a_denial_are_typed_as_such(stance: Stance) -> None:
     desk = Newsdesk()

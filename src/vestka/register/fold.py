@@ -7,7 +7,7 @@ from vestka.kinds.case import Case, Heard
 from vestka.kinds.claim import Place, Subject
 from vestka.kinds.entry import Entry
 from vestka.kinds.refs import ClaimRef
-from vestka.kinds.vocabulary import Action, EventClass, Grade, PlaceBasis, Stance
+from vestka.kinds.vocabulary import Action, EventClass, Grade, PlaceBasis, Stance, SubjectType
 from vestka.register.cited import chosen, citation, figures
 from vestka.register.confidence import RULE, confidence, weigh
 from vestka.register.identity import ONE_OF_MANY, canonical_key, event_id
@@ -44,7 +44,8 @@ class _Line:
 def fold(cases: Sequence[Case], heard: Mapping[ClaimRef, Heard], grade: Grade) -> tuple[Entry, ...]:
     """Cases -> entries, in the order of day, class, place and subject. A claim that is not in `heard` is not used.
 
-    A case without a claim that may be public (history, opinion, forecast, another country) gives no entry.
+    A case without a claim that may be public (history, opinion, forecast, another country) gives no entry,
+    and neither does a labour action of nobody in particular at no place.
     """
     lines = sorted((line for case in cases for line in _lines(case, heard)), key=lambda line: (line.key, _order(line)))
     entries = []
@@ -74,9 +75,20 @@ def _lines(case: Case, heard: Mapping[ClaimRef, Heard]) -> Iterable[_Line]:
         whole = case.confirmed or (complete and len(parts) == 1)
         subject = case.subject if whole else _first_subject(members)
         place = case.place if whole else _first_place(members)
+        if _about_the_wave(case.event_class, subject, place):
+            continue
         action = _common_action(case.event_class, members)
         key = canonical_key(case.event_class, action, (subject, place), case.start, members[0].claim.quote)
         yield _Line(case, tuple(members), subject, place, key)
+
+
+def _about_the_wave(event_class: EventClass, subject: Subject, place: Place) -> bool:
+    """Whether a labour action is nobody's in particular: "many other workplaces", "the strikes", with no place.
+
+    It says something of the wave of strikes and is no line of the register; it stays a claim at the desk.
+    """
+    named = subject.workplace is not None or subject.type is SubjectType.ESTABLISHMENT
+    return event_class is EventClass.LABOUR_ACTION and not named and not (place.id or place.name)
 
 
 def _part(event_class: EventClass, item: Heard) -> str:
