@@ -88,6 +88,7 @@ def _sentence_claims(
             taken.update(range(first, last + 1))
             made.append(_demand(read, sentence, (first, last), hit, report))
     if found is not None:
+        taken.update(index for moment in found.moments for index in range(moment.first, moment.last + 1))  # "1 March"
         events = happenings(read, sentence, taken)
         shared = figures_of(read, events, found)
         for event, figure in zip(events, shared, strict=True):

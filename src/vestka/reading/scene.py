@@ -52,6 +52,8 @@ def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) 
     low, high = read.chunk_range(first)
     dated = [moment.last + 1 for moment in found.moments if moment.last < first]
     best: tuple[Subject, int, int] | None = None
+    if read.words.low[first].endswith("ing") and first > low and read.is_a(first - 1, "join"):
+        low = first  # "killing two men and wounding eleven": the two men are not of the second
     for index in range(first - 1, max(low, first - SUBJECT_REACH) - 1, -1):
         if not read.group(index) - _PLACES_OF_CAPTIVES or (best and index >= best[1]):
             continue
@@ -76,6 +78,8 @@ def _subject(read: Sheet, head: int, low: int, found: Around) -> tuple[Subject, 
     first = head
     while first > max(low, head - NAME_WORDS) and read.words.low[first] not in _IMPLICIT and _belongs(read, first - 1):
         first -= 1
+    while first < head and read.words.low[first] in ("of", "and"):
+        first += 1
     first = next((figure.first for figure in found.figures if figure.first <= head <= figure.last), first)
     classes = read.group(head)
     kind = SubjectType.PERSON
@@ -104,10 +108,12 @@ def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> 
     segment = read.segments[at[0]]
     apart = [mention for mention in found.places if read.segments[_word(read, mention)] == segment]
     chosen = _nearest(read, [mention for mention in apart if mention.preposition], at)
-    if chosen is None or chosen.sort is PlaceSort.FOREIGN:
+    if chosen is None:
         return NOWHERE, None
     if _word(read, chosen) < low and _word(read, chosen) - read.spans[sentence][0] <= SUBJECT_REACH // 2:
         return _settled(chosen), chosen
+    if chosen.sort is PlaceSort.FOREIGN:
+        return NOWHERE, None
     return chosen.place(PlaceBasis.OWN_PHRASE, PlaceFlag.ATTACHMENT_DOUBT), chosen
 
 
@@ -174,7 +180,8 @@ def _apart(figure: Figure, at: tuple[int, int]) -> int:
     """How far a figure stands from an event, those after it a little further."""
     if figure.last < at[0]:
         return at[0] - figure.last
-    return max(0, figure.first - at[1]) + 1
+    after = figure.first - at[1]
+    return 0 if after == 1 else max(0, after) + 1  # "wounding eleven"
 
 
 def counted(figure: Figure | None, measure: str, basis: CountBasis, accounting: Accounting | None) -> Count | None:

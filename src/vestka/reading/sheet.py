@@ -137,7 +137,7 @@ def _parts(
     pieces = _pieces(words, span, cues)
     short_before = True
     for count, (first, last, opens) in enumerate(pieces):
-        short = last - first <= SHORT_PIECE
+        short = last - first - (words.low[last - 1] == ",") <= SHORT_PIECE
         joins = first < last and "join" in cues.breaks.get(words.low[first], ())
         if opens != "comma" or not (short or short_before or (joins and last - first <= SHORT_PIECE + 1)):
             number += 1

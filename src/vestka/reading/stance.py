@@ -116,15 +116,32 @@ def _reaches(read: Sheet, hit: Hit, at: tuple[int, int]) -> bool:
     if hit.first <= last and hit.last >= first:
         return True
     after = hit.last < first
+    if direction == "after" and not after and _of_noun(read, hit, at):
+        return True
     if direction != "both" and (direction == "after") != after:
         return False
     if reach == "word" and (first - hit.last if after else hit.first - last) > WORD_REACH:
         return False
-    if reach in ("word", "clause") and read.chunks[hit.last] != read.chunks[first]:
-        return False
-    if reach == "segment" and read.segments[hit.last] != read.segments[first]:
+    parts = {"word": read.chunks, "clause": read.chunks, "segment": read.segments}.get(reach)
+    if parts is not None and parts[hit.last] != parts[first]:
         return False
     return not (hit.row[1] in _AHEAD and after and _past_event(read, hit, first))
+
+
+def _of_noun(read: Sheet, hit: Hit, at: tuple[int, int]) -> bool:
+    """Whether a modal right after an event's noun speaks of it: "a strike that will", "sanctions would come"."""
+    if hit.row[1] not in _AHEAD or hit.row[3] not in ("word", "clause") or hit.first - at[1] > WORD_REACH + 1:
+        return False
+    if read.chunks[hit.first] != read.chunks[at[1]] or any(
+        read.is_a(index, "join") for index in range(at[1], hit.first)
+    ):
+        return False
+    return not any(_finite(read, index) for index in range(at[0], hit.first))
+
+
+def _finite(read: Sheet, index: int) -> bool:
+    """Whether a word can be the verb of a past event."""
+    return read.words.low[index].endswith("ed") or read.is_a(index, "past") or read.is_a(index, "being")
 
 
 def _past_event(read: Sheet, hit: Hit, first: int) -> bool:
