@@ -31,7 +31,7 @@ FAMILIES: dict[str, list[str]] = {
     "basis": [one for one in v.PlaceBasis if one is not v.PlaceBasis.NONE],
     "part": [*v.PartOfDay],
     "bound": [one for one in v.Bound if one is not v.Bound.VAGUE],  # a vague word has no number to put in
-    "measure": [*v.Measure],
+    "measure": [one for one in v.Measure if one is not v.Measure.OTHER],
     "accounting": [*v.Accounting],
     "counted_by": [one for one in v.CountBasis if one is not v.CountBasis.UNKNOWN],
     "said": [*v.SaidBy],

@@ -9,7 +9,7 @@ from vestka.kinds.vocabulary import SourceClass, Stance
 from vestka.press.address import link, record_path
 from vestka.press.history import Line
 from vestka.press.issue import Issue, iso_of
-from vestka.press.view import FigureView, family, figure, flag_keys, language_of, section, title, voice
+from vestka.press.view import FigureView, doubts_of, family, figure, language_of, section, title, voice
 from vestka.press.visible import visible
 from vestka.press.wording import Said
 from vestka.record.keys import fingerprint
@@ -84,7 +84,7 @@ def _fields(issue: Issue, entry: Entry) -> Iterator[Field]:
     """Entry -> its cells, in the codebook's order; what is unknown is said to be so."""
     everyone = tuple(range(1, len(entry.citations) + 1))
     for name, said, notes in (*_what(issue, entry), *_standing(issue, entry)):
-        doubts = _flag_sentences(issue, entry) if name == "place" else ()
+        doubts = _doubts(issue, entry, name) if name in ("subject", "place") else ()
         yield Field(issue.words.text(f"field.{name}"), said, notes, (), everyone, doubts)
         if name == "when":
             yield from _figure_fields(issue, entry, everyone)
@@ -148,12 +148,12 @@ def _standing(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...
     yield "confidence", (Said(shown, issue.language),), (words.text("confidence.rule", rule=visible(entry.rule)),)
 
 
-def _flag_sentences(issue: Issue, entry: Entry) -> tuple[str, ...]:
-    """Entry -> each doubt as a sentence: whose doubt it is, and what it rests on."""
+def _doubts(issue: Issue, entry: Entry, field: str) -> tuple[str, ...]:
+    """Entry + field -> each doubt as a sentence: whose doubt it is, and what it rests on."""
     stated = issue.wording.place(entry.place, None).text
     lies_in = issue.wording.names.workplace_towns.get(entry.subject.workplace or "")
     sentences = []
-    for key in flag_keys(entry):
+    for key in doubts_of(entry, field):
         if key == EntryFlag.GEOGRAPHY_CONFLICT and lies_in and lies_in != stated:
             sentences.append(issue.words.text("doubt.geography_elsewhere", stated=stated, elsewhere=visible(lies_in)))
         else:

@@ -45,7 +45,7 @@ def text_page(issue: Issue, shown: ShownText) -> tuple[str, bytes]:
     return issue.page(
         issue.addresses.text(shown.label),
         "text.html",
-        visible(shown.title or shown.label),
+        visible(shown.title) if shown.title else issue.words.text("text.untitled", label=visible(shown.label)),
         shown=shown,
         published=None if shown.published is None else issue.wording.date(shown.published),
         paragraphs=underlined(shown.text, [*marks, *_cited(issue, shown)]),

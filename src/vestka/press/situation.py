@@ -130,9 +130,10 @@ def _single(telling: _Telling, one: Published) -> Sentence:
     action = wording.action(entry.action)
     kind = kind[:1].lower() + kind[1:]
     what = kind if action is None else f"{kind} ({action})"
+    key = "report.said" if section(entry) == "said" else f"report.{entry.stance}"
     told = [
         words.text(
-            f"report.{entry.stance}",
+            key,
             place=wording.place(entry.place, telling.language(entry)).text,
             when=wording.when(entry.when),
             what=what,

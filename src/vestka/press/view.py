@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from vestka.kinds.entry import Citation, Entry, Figure
+from vestka.kinds.entry import Citation, Entry, EntryFlag, Figure
 from vestka.kinds.vocabulary import EventClass, Grade, PlaceFlag, Stance, Status
 from vestka.press.address import link
 from vestka.press.issue import Issue
@@ -14,6 +14,7 @@ from vestka.press.wording import Said
 _SAID = (EventClass.STATEMENT, EventClass.DEMAND)
 _NOT_EVENTS = (EventClass.CALL,)
 TITLE_MOST = 90  # characters of a quotation that stands in place of a name
+_OF_THE_SUBJECT = (EntryFlag.MAY_OVERLAP, EntryFlag.SUBJECT_UNNAMED)
 SECTIONS = ("events", "said", "not_events", "withdrawn")
 
 # Classes share five colours; the word and the underline's shape always stand beside the colour.
@@ -59,7 +60,8 @@ class Row:
     title: Said
     place: Said
     basis: str | None
-    flags: tuple[str, ...]
+    who_doubts: tuple[str, ...]
+    where_doubts: tuple[str, ...]
     when: str
     figures: tuple[FigureView, ...]
     sources: str
@@ -105,7 +107,8 @@ def row(issue: Issue, entry: Entry, path: str) -> Row:
         title=title(issue, entry),
         place=wording.place(entry.place, language),
         basis=wording.basis(entry.place),
-        flags=flag_names(issue, entry),
+        who_doubts=_flag_names(issue, doubts_of(entry, "subject")),
+        where_doubts=_flag_names(issue, doubts_of(entry, "place")),
         when=wording.when(entry.when),
         figures=tuple(figure(issue, entry, one) for one in entry.figures),
         sources=issue.words.plural("sources", entry.independent_sources),
@@ -131,15 +134,16 @@ def _named(entry: Entry) -> bool:
     return bool(entry.subject.text or entry.subject.name or entry.subject.workplace)
 
 
-def flag_keys(entry: Entry) -> tuple[str, ...]:
-    """Entry -> its doubts and limits, each once: those of the entry and those of its place."""
-    place = tuple("place_ambiguous" if flag is PlaceFlag.AMBIGUOUS else str(flag) for flag in entry.place.flags)
-    return tuple(dict.fromkeys((*(str(flag) for flag in entry.flags), *place)))
+def doubts_of(entry: Entry, field: str) -> tuple[str, ...]:
+    """Entry + 'subject' or 'place' -> the doubts and limits of that field, each once."""
+    place = ("place_ambiguous" if flag is PlaceFlag.AMBIGUOUS else str(flag) for flag in entry.place.flags)
+    every = dict.fromkeys((*(str(flag) for flag in entry.flags), *place))
+    return tuple(key for key in every if (key in _OF_THE_SUBJECT) == (field == "subject"))
 
 
-def flag_names(issue: Issue, entry: Entry) -> tuple[str, ...]:
-    """Entry -> its doubts in a few words each."""
-    return tuple(issue.words.text(f"flag.{key}") for key in flag_keys(entry))
+def _flag_names(issue: Issue, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Doubts -> in a few words each."""
+    return tuple(issue.words.text(f"flag.{key}") for key in keys)
 
 
 def figure(issue: Issue, entry: Entry, one: Figure) -> FigureView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vestka.kinds.claim import Count, Place, SaidWho, Subject, When
 from vestka.kinds.country import Country, Name
-from vestka.kinds.vocabulary import Action, Bound, CountBasis, EventClass, PartOfDay, PlaceBasis, Precision
+from vestka.kinds.vocabulary import Action, Bound, CountBasis, EventClass, Measure, PartOfDay, PlaceBasis, Precision
 from vestka.press.edition import Words
 from vestka.press.visible import visible
 
@@ -143,7 +143,8 @@ class Wording:
 
     def counted(self, count: Count) -> str:
         """Figure -> what was counted, by whom, and over what; each only as far as the text says."""
-        parts = [] if count.measure is None else [self.words.text(f"measure.{count.measure}")]
+        named = count.measure is not None and count.measure is not Measure.OTHER  # 'other' says nothing to a reader
+        parts = [self.words.text(f"measure.{count.measure}")] if named else []
         if count.accounting is not None:
             parts.append(self.words.text(f"accounting.{count.accounting}"))
         if count.basis is not CountBasis.UNKNOWN:
