@@ -17,7 +17,7 @@ from vestka.reading.places import PlaceMention
 LONGEST_PREDICATE = 10  # words between a group and its town: "are also taking part in"
 _OWN = frozenset({"in", "near", "across", "at", "from"})
 _SEPARATORS = frozenset({PieceSort.COMMA, PieceSort.JOINER})
-_LINKS = frozenset({"at", "of", "from", "those", "by", "in", "for"})
+_LINKS = frozenset({"at", "of", "from", "those", "by", "in", "for", "among"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ def attach(
     hall: Hall, pieces: list[Piece], cued: frozenset[int], carried: Lead | None
 ) -> tuple[list[Placed], Lead | None]:
     """A sentence's pieces, its cues' tokens and the lead before it -> workplaces with places, and the last lead."""
-    lead, done = carried, []
+    told = any(piece.place for piece in pieces)
+    lead, done = None if told else carried, []
     for group in _groups(pieces):
         outer, inner = _levels(hall, group)
         placed, lead = _level(hall, outer, cued, lead)
@@ -133,7 +134,7 @@ def _level(
             continue
         one = Placed(piece.item, piece.item.last)
         bearer = _bearer(hall, pieces, number, own)
-        if lead and (lead.strong or bearer is None):
+        if lead and (bearer is None or (lead.strong and lead is not carried)):
             doubt = () if bearer is None and lead is not carried else (PlaceFlag.ATTACHMENT_DOUBT,)
             one = _given(one, lead.place, *doubt)
         elif bearer is not None:

@@ -9,6 +9,7 @@ from vestka.reading.lists import pieces_of
 from vestka.reading.page import Sentence
 from vestka.reading.pieces import Hall, PieceSort
 
+CUE_REACH = 5  # words from a cue to its "at": "protests have been reported at"
 OWN_REACH = 5  # words from a noun to its town: "in the city of X"
 _OPENERS = frozenset({"at", "of", "from", "by", "for"})
 _MARKS = frozenset({"’s", "'s", "’", "'"})
@@ -65,7 +66,8 @@ def _opened(hall: Hall, sentence: Sentence, cues: list[Cue]) -> frozenset[int]:
     found = set()
     first_cue = min((cue.first for cue in cues), default=sentence.last)
     for at in range(sentence.first + 1, sentence.last - 1):
-        if lower[at] in _OPENERS and (at in ends or lower[at - 1] in hall.nouns.groups):
+        after_cue = lower[at] == "at" and any(0 <= at - end < CUE_REACH for end in ends)
+        if lower[at] in _OPENERS and (after_cue or at in ends or lower[at - 1] in hall.nouns.groups):
             found.add(at + 2 if lower[at + 1] == ":" else at + 1)
         if lower[at] == ":" and at > first_cue:
             found.add(at + 1)

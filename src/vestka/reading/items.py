@@ -13,6 +13,7 @@ from vestka.reading.page import TokenKind
 from vestka.reading.page_words import PageWords
 
 LONGEST_ITEM = 9  # words before the noun
+LONGEST_BETWEEN = 2  # small words between two nouns of one name
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
 
 
@@ -52,14 +53,29 @@ class ItemFinder(PageWords):
             if noun is None or at in self.place_words:
                 at = end
                 continue
-            while end < last and self.touches(end) and self.noun(end) is not None:
-                end += 1  # "steel mill workers": the last noun decides
+            end = self.noun_end(end, last)
             item = self.item(end - 1, floor, last)
             if item is not None:
                 found.append(item)
                 end = floor = max(end, item.last)
             at = end
         return self.merged(found)
+
+    def noun_end(self, end: int, last: int) -> int:
+        """The token after a noun -> the token after the last noun of its row ("port crane drivers")."""
+        while end < last and self.touches(end):
+            step = end
+            while step < last and step - end < LONGEST_BETWEEN and self.is_small(step) and self.noun(step) is None:
+                step += 1
+            small = step == end or self.lower[end - 1] == self.page.tokens[end - 1].text
+            if step >= last or not small or not self.touches(step) or self.noun(step) is None:
+                break
+            end = step + 1
+        return end
+
+    def is_small(self, at: int) -> bool:
+        """Whether a token is a small word that may stand between two nouns of one name."""
+        return self.touches(at) and not self.capital(at) and self.belongs(at) and not self.lower[at].endswith("ed")
 
     def noun(self, at: int) -> Noun | None:
         """A token -> its noun of work, if it is one. A capital group noun inside a name is none."""
@@ -119,6 +135,8 @@ class ItemFinder(PageWords):
         first = mark - 1
         while first > floor and self.capital(first - 1) and self.touches(first) and not self.opens_plainly(first - 1):
             first -= 1
+        if caps > at and left == at:
+            return self.built(first, at + 1, SubjectType.ESTABLISHMENT, first, at + 1)  # "St Brannock’s Hospital"
         if self.is_place(first, mark) or (mark - first == 1 and caps > left):
             return None
         item = self.built(first, at + 1, SubjectType.ESTABLISHMENT, first, mark)
@@ -141,7 +159,7 @@ class ItemFinder(PageWords):
         trade = left + 1 < at or not noun.generic or self.lower[left].endswith(SURE_DEMONYM_ENDINGS)
         while left < min(caps, at) and trade and self.is_demonym(left) and not self.is_place(left, left + 1):
             left += 1
-        weak = left < at and self.is_demonym(left)
+        weak = left < at and (self.is_demonym(left) or (self.opens(left) and caps == left + 1))
         if left < min(caps, at) and not self.is_place(left, caps) and noun.generic and not weak:
             name_last = caps if caps < at + 1 else at
             return self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, name_last)

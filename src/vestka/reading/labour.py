@@ -52,7 +52,7 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
 
 
 def _without_repeats(claims: list[Claim], page: Page) -> tuple[Claim, ...]:
-    """Claims -> without those that only repeat what another says of that workplace; a headline's yield to the text's."""
+    """Claims -> without those that only repeat what another says of that workplace; a headline's go first."""
     kept: dict[tuple[str, ...], Claim] = {}
     titles = [p for p in page.paragraphs if p.kind is ParagraphKind.TITLE]
     for claim in sorted(claims, key=lambda claim: any(p.start <= claim.span.start < p.end for p in titles)):

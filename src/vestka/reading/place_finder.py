@@ -41,7 +41,7 @@ class PlaceFinder:
         return None
 
     def apposed(self, at: int, end: int) -> tuple[PlaceMention, int] | None:
-        """The tokens of "the capital" -> the mention of the town named after it ("the capital, X,"; "the capital X")."""
+        """The tokens of "the capital" -> the mention of the town named after it ("the capital, X," or "capital X")."""
         name = end + 1 if end < len(self.lower) and self.lower[end] == "," else end
         if name >= len(self.lower) or self.page.tokens[name].kind is not TokenKind.WORD:
             return None
