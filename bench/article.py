@@ -20,7 +20,7 @@ from vestka.kinds.claim import Claim, Place, SaidWho, Span, Subject, When
 from vestka.kinds.country import Country
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import Action, EventClass, PlaceBasis, PlaceFlag, Precision, Stance, SubjectType
-from vestka.node.packs import load_country, load_lexicons, load_registry
+from vestka.plugins.packaged.packs import load_country, load_lexicons, load_registry
 from vestka.reading.folding import fold
 from vestka.reading.gazetteer import gazetteer
 from vestka.reading.page import read_page

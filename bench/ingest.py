@@ -113,7 +113,7 @@ def kill_one(home: Path, run: int, delay: float, *, control: bool) -> list[int]:
     command = [sys.executable, __file__, "--child", str(home), "--run", str(run), *(["--control"] if control else [])]
     said = home.with_name("said")
     # Its standard output is a file: a pipe would fill up and hold the child still.
-    with said.open("wb") as out, subprocess.Popen(command, stdout=out) as child:  # noqa: S603 - this same file
+    with said.open("wb") as out, subprocess.Popen(command, stdout=out) as child:
         while not said.stat().st_size and child.poll() is None:
             time.sleep(0.001)
         time.sleep(delay)

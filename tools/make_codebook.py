@@ -5,11 +5,11 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from inspect import getdoc
 from pathlib import Path
-from typing import Any, NewType, get_args, get_origin, get_type_hints
+from typing import Any, NewType, get_args, get_type_hints
 
 from vestka.kinds.catalogue import KINDS
 from vestka.kinds.rules import DETAILS_OF
-from vestka.kinds.shape import LIST_MAX, TEXT_MAX, Cap, Exactly, Within, unwrapped
+from vestka.kinds.shape import LIST_MAX, TEXT_MAX, Cap, Exactly, Hint, Within, origin, unwrapped
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "codebook.md"
 HEAD = """# Codebook
@@ -50,7 +50,7 @@ def inside(cls: type) -> Iterator[Any]:
     """A class -> the types of its fields, a list's members in the place of the list."""
     for hint in get_type_hints(cls, include_extras=True).values():
         kind, _ = unwrapped(hint)
-        yield unwrapped(get_args(kind)[0])[0] if get_origin(kind) is tuple else kind
+        yield unwrapped(get_args(kind)[0])[0] if origin(kind) is tuple else kind
 
 
 def vocabularies(cls: type) -> Iterator[type[StrEnum]]:
@@ -58,7 +58,7 @@ def vocabularies(cls: type) -> Iterator[type[StrEnum]]:
     yield from (word for word in inside(cls) if issubclass(word, StrEnum))
 
 
-def section(cls: Any, title: str) -> str:  # noqa: ANN401 - any noun's class
+def section(cls: Hint, title: str) -> str:
     """A class -> its heading, its meaning and the table of its fields."""
     lines = [f"### {title}\n", f"{said(cls)}\n", "| field | must | type | allowed |", "| --- | --- | --- | --- |"]
     hints = get_type_hints(cls, include_extras=True)
@@ -69,10 +69,10 @@ def section(cls: Any, title: str) -> str:  # noqa: ANN401 - any noun's class
     return "\n".join([*lines, ""])
 
 
-def described(hint: Any) -> tuple[str, str]:  # noqa: ANN401 - a type hint may be anything
+def described(hint: Hint) -> tuple[str, str]:
     """A type hint -> its name and what is allowed, in words."""
     kind, limit = unwrapped(hint)
-    if get_origin(kind) is tuple:
+    if origin(kind) is tuple:
         inner, allowed = described(get_args(kind)[0])
         most = limit.most if isinstance(limit, Cap) else LIST_MAX
         return f"list of {inner}", f"1 to {most:,} members" + (f"; {allowed}" if allowed else "")
@@ -82,7 +82,7 @@ def described(hint: Any) -> tuple[str, str]:  # noqa: ANN401 - a type hint may b
     return named(hint) or name, within(kind, limit)
 
 
-def named(hint: Any) -> str:  # noqa: ANN401 - as above
+def named(hint: Hint) -> str:
     """A type hint -> the name of the record or file that it points at, if it is such a name."""
     candidates = (hint, *get_args(hint))
     return next((f"{one.__name__}" for one in candidates if isinstance(one, NewType)), "")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vestka.kinds.country import Country
-from vestka.node.packs import check_pack, load_country, load_registry
+from vestka.plugins.packaged.packs import check_pack, load_country, load_registry
 from vestka.record.refusal import Refused
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vestka.kinds.country import Country, Town
-from vestka.node.packs import check_pack, countries, load_country, load_registry
+from vestka.plugins.packaged.packs import check_pack, countries, load_country, load_registry
 from vestka.reading import pack_files
 from vestka.record.refusal import Refused
 

@@ -24,7 +24,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("oracle")
     pip = [sys.executable, "-m", "venv", str(folder)], [str(folder / "bin" / "pip"), "install", "-q", *NEEDS]
     for command in pip:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)  # noqa: S603 - our own command
+        done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
         if done.returncode:
             reason = f"no environment with {NEEDS[0]}: `{' '.join(command[1:3])}` ended with {done.returncode}"
             if os.environ.get("CI") == "true":
@@ -36,7 +36,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ask(python: Path, lines: list[str]) -> list[str]:
     """Questions -> the other implementation's answers."""
     command = [str(python), str(HERE / "oracle_pycose.py")]
-    done = subprocess.run(command, input="\n".join(lines), capture_output=True, text=True, timeout=120, check=True)  # noqa: S603 - as above
+    done = subprocess.run(command, input="\n".join(lines), capture_output=True, text=True, timeout=120, check=True)
     return done.stdout.split()
 
 

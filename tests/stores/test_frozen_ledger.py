@@ -9,9 +9,9 @@ import pytest
 
 from vestka.node.clock import SystemClock, SystemRandom
 from vestka.node.newsroom import Newsroom, opened
-from vestka.node.vault import open_row, read_vault, unlock
 from vestka.plugins.stores.folder_blobs import FolderBlobs
 from vestka.plugins.stores.sqlite_ledger import open_ledger
+from vestka.plugins.stores.vault import open_row, read_vault, unlock
 from vestka.record.envelope import Circle
 
 FROZEN = sorted((Path(__file__).parent / "frozen").glob("ledger-*"))

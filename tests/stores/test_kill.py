@@ -13,7 +13,7 @@ BENCH = Path(__file__).parents[2] / "bench" / "ingest.py"
 @pytest.mark.slow
 def test_ten_kills_lose_nothing_and_the_bad_variant_does() -> None:
     """0 acknowledged rows lost, 0 doubled over 10 kills; acknowledging before the commit loses some."""
-    done = subprocess.run(  # noqa: S603 - our own bench
+    done = subprocess.run(
         [sys.executable, str(BENCH), "--short", "--json"], capture_output=True, text=True, check=False, timeout=240
     )
     found = json.loads(done.stdout.splitlines()[-1])

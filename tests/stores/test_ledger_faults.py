@@ -139,7 +139,7 @@ def test_a_damaged_mark_says_nothing(tmp_path: Path, make_rows: MakeRows, dice: 
 
 def run(*command: str) -> tuple[int, str, str]:
     """A command -> its exit, what it wrote, what it said."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)  # noqa: S603 - our own commands
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pytest
 
-from vestka.node.vault import (
+from vestka.plugins.stores.vault import (
     EditorKey,
     Params,
     Vault,

@@ -14,7 +14,7 @@ from vestka.kinds.vocabulary import Role
 from vestka.node.clock import StoppedClock
 from vestka.node.newsroom import Newsroom, keep_sealed
 from vestka.node.opening import passing_newsroom
-from vestka.node.vault import Vault
+from vestka.plugins.stores.vault import Vault
 
 NAME = "The Valmersk Demonstration (invented)"
 COUNTRY = "zelmaria"

@@ -7,7 +7,7 @@ from hashlib import blake2b, sha256
 from vestka.kinds.catalogue import Issue, Noun, issue, noun_of
 from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.vocabulary import Role
-from vestka.node.vault import Vault, open_row, seal_row
+from vestka.plugins.stores.vault import Vault, open_row, seal_row
 from vestka.ports import Clock, Ledger, Random, Row
 from vestka.record.chain import next_place
 from vestka.record.envelope import Circle, Record, open_record

@@ -8,9 +8,9 @@ from pathlib import Path
 from vestka.node.clock import SystemClock, SystemRandom
 from vestka.node.config import Home, settings, settings_text
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of
-from vestka.node.vault import Params, Vault, lock, make_vault, read_vault, unlock, write_vault
 from vestka.plugins.stores.disk import make_folder, write_durably
 from vestka.plugins.stores.sqlite_ledger import open_ledger
+from vestka.plugins.stores.vault import Params, Vault, lock, make_vault, read_vault, unlock, write_vault
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
 

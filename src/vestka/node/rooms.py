@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from hashlib import blake2b, sha256
 
 from vestka.desk.suggest import suggest_cases
 from vestka.intake.door import take_in
@@ -58,7 +58,7 @@ class Read:
 # 1. intake: a stranger's bytes -> reports, sealed before they touch a disk
 def receive(room: Newsroom, name: str, data: bytes, how: Manner) -> Received:
     """A file's bytes -> what was taken in; durable and sealed on return. The same report twice is kept once."""
-    taken = take_in(name, data, how)
+    taken = take_in(name, data, replace(how, token=lambda handle: _token(room, handle)))
     known = {fingerprint(report) for _, report in reports(room)}
     fresh = [report for report in taken.reports if fingerprint(report) not in known]
     signer = room.signer(Role.INTAKE)
@@ -142,6 +142,13 @@ def publish_entries(room: Newsroom, entries: Iterable[Entry]) -> tuple[Published
 def publish_bulletin(room: Newsroom, bulletin: Bulletin) -> Record:
     """A bulletin -> its signed record."""
     return publish(room, [bulletin], Role.MACHINE)[0]
+
+
+def _token(room: Newsroom, handle: str) -> str:
+    """A sender's name or number -> what stands for it in this newsroom: only its key can compare."""
+    return (
+        "sender-" + blake2b(handle.encode(), digest_size=8, key=room.vault.storage, person=b"vestka sender").hexdigest()
+    )
 
 
 def _voice(report: Report, number: int) -> Voice:

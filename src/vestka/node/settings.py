@@ -7,7 +7,7 @@ from functools import cache
 
 from vestka.kinds.country import Country
 from vestka.kinds.report import Report
-from vestka.node.packs import countries, load_country, load_lexicons, load_registry
+from vestka.plugins.packaged.packs import countries, load_country, load_lexicons, load_registry
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.setting import Setting
 from vestka.reading.which_country import main_country

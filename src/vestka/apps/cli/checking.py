@@ -7,8 +7,8 @@ from pathlib import Path
 
 from vestka.node.clock import SystemClock
 from vestka.node.doctor import examine
-from vestka.node.packs import check_pack
 from vestka.node.verify import Finding, Result, verify_path
+from vestka.plugins.packaged.packs import check_pack
 from vestka.record.keys import fingerprint
 
 
