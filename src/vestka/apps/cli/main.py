@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from vestka.apps.cli.arguments import parser
 from vestka.record.refusal import Refused
@@ -17,7 +18,8 @@ def main(words: Sequence[str] | None = None) -> int:
         made.print_help(sys.stderr)
         return USAGE
     try:
-        return int(arguments.run(arguments))
+        module, _, function = arguments.run.partition(".")
+        return int(getattr(import_module(f"vestka.apps.cli.{module}"), function)(arguments))
     except Refused as refusal:
         sys.stderr.write(f"vestka: {refusal.sentence}\n")
         return REFUSED
