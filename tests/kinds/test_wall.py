@@ -5,7 +5,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from inspect import getdoc
 from types import NoneType, UnionType
-from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NewType, Union, get_args, get_type_hints
 
 import pytest
 
@@ -24,7 +24,7 @@ from vestka.kinds.refs import (
     ReportRef,
     VerdictRef,
 )
-from vestka.kinds.shape import Cap, Exactly, Within
+from vestka.kinds.shape import Cap, Exactly, Hint, Within, origin
 from vestka.record.envelope import Circle
 from vestka.record.keys import PublicKey
 
@@ -36,13 +36,13 @@ PUBLIC = [kind.noun for kind in KINDS.values() if kind.circle is Circle.PUBLIC]
 EVERY = [kind.noun for kind in KINDS.values()]
 
 
-def parts(hint: Any) -> Iterator[Any]:  # noqa: ANN401 - a type hint may be anything
+def parts(hint: Hint) -> Iterator[Any]:
     """A type hint -> the types that it is made of; a named type (NewType) is not opened."""
     if hint in ALLOWED | FORBIDDEN:
         yield hint
-    elif get_origin(hint) is Annotated:
+    elif origin(hint) is Annotated:
         yield from parts(get_args(hint)[0])
-    elif get_origin(hint) in (Union, UnionType, tuple):
+    elif origin(hint) in (Union, UnionType, tuple):
         for inner in get_args(hint):
             yield from parts(inner)
     elif isinstance(hint, NewType):
@@ -140,16 +140,16 @@ def hints(cls: type) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("cls", every_class(), ids=lambda cls: cls.__name__)
-def test_one_noun_has_one_spelling(cls: Any) -> None:  # noqa: ANN401 - any noun's class
+def test_one_noun_has_one_spelling(cls: Hint) -> None:
     """A default is None or (): any other would have two spellings, one written and one left out."""
     for field in fields(cls):
         assert field.default_factory is MISSING
         assert field.default is MISSING or field.default is None or field.default == (), f"{cls.__name__}.{field.name}"
 
 
-def limits(hint: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+def limits(hint: Hint) -> Iterator[Any]:
     """A type hint -> its limits, however deep."""
-    if get_origin(hint) is Annotated:
+    if origin(hint) is Annotated:
         yield from get_args(hint)[1:]
         yield from limits(get_args(hint)[0])
     elif isinstance(hint, NewType):

@@ -54,6 +54,8 @@ class Exactly:
     length: int
 
 
+Hint: TypeAlias = Any
+"""A type hint, or a noun's class: Python has no type for them."""
 Limit: TypeAlias = Cap | Within | Exactly | None
 Check: TypeAlias = Callable[[Plain], object]
 """A function that takes a plain value and returns a field's, or refuses."""
@@ -62,7 +64,7 @@ Check: TypeAlias = Callable[[Plain], object]
 def plain(noun: object) -> dict[str, Plain]:
     """A noun -> its body, ready to be written into a record."""
     body: dict[str, Plain] = {}
-    for field in fields(noun):  # type: ignore[arg-type]  # every noun is a dataclass: `built` makes no other
+    for field in fields(cast("Any", noun)):
         value = getattr(noun, field.name)
         if value is None or value == ():
             continue
@@ -77,7 +79,7 @@ def built(cls: type[Noun], body: Plain) -> Noun:
 
 def jsonable(noun: object) -> dict[str, Any]:
     """A noun -> JSON's types with every key present: unknown is null, bytes are hexadecimal."""
-    return {field.name: _json_value(getattr(noun, field.name)) for field in fields(noun)}  # type: ignore[arg-type]  # as in `plain`
+    return {field.name: _json_value(getattr(noun, field.name)) for field in fields(cast("Any", noun))}
 
 
 def _plain_value(value: object) -> Plain:
@@ -103,7 +105,7 @@ def _json_value(value: object) -> object:
 
 
 @cache
-def _builder(cls: Any) -> Check:  # noqa: ANN401 - any noun's class
+def _builder(cls: Hint) -> Check:
     """A noun's class -> a function that takes a body and returns the noun, or refuses."""
     hints = get_type_hints(cls, include_extras=True)
     noun = cls.__name__.lower()
@@ -126,10 +128,10 @@ def _builder(cls: Any) -> Check:  # noqa: ANN401 - any noun's class
     return build
 
 
-def _checker(where: str, hint: Any) -> Check:  # noqa: ANN401 - a type hint may be anything
+def _checker(where: str, hint: Hint) -> Check:
     """A type hint -> a function that takes a plain value and returns the field's, or refuses."""
     hint, limit = unwrapped(hint)
-    if get_origin(hint) is tuple:
+    if origin(hint) is tuple:
         return _list_checker(where, get_args(hint)[0], limit.most if isinstance(limit, Cap) else LIST_MAX)
     if is_dataclass(hint):
         return _builder(cast("Hashable", hint))
@@ -142,21 +144,26 @@ def _checker(where: str, hint: Any) -> Check:  # noqa: ANN401 - a type hint may 
     return _length_checker(where, hint, limit)
 
 
-def unwrapped(hint: Any) -> tuple[Any, Limit]:  # noqa: ANN401 - as `_checker`
+def origin(hint: Hint) -> Hint:
+    """A type hint -> what it is a form of (tuple, Union, Annotated); None if of nothing."""
+    return get_origin(hint)
+
+
+def unwrapped(hint: Hint) -> tuple[Hint, Limit]:
     """A type hint -> the type inside its Optional, NewType and Annotated, and its limit."""
     limit: Limit = None
     while True:
-        if get_origin(hint) is Annotated:
+        if origin(hint) is Annotated:
             hint, limit = get_args(hint)[0], get_args(hint)[1]
         elif isinstance(hint, NewType):
             hint = hint.__supertype__
-        elif get_origin(hint) in (Union, UnionType):
+        elif origin(hint) in (Union, UnionType):
             (hint,) = (arg for arg in get_args(hint) if arg is not NoneType)
         else:
             return hint, limit
 
 
-def _list_checker(where: str, member_hint: Any, most: int) -> Check:  # noqa: ANN401 - as `_checker`
+def _list_checker(where: str, member_hint: Hint, most: int) -> Check:
     """The check of a list field: not empty (that is left out), not too long, each member right."""
     check = _checker(where, member_hint)
 

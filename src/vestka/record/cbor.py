@@ -6,7 +6,8 @@ a type that Python and a browser would read differently. Degrees are whole
 hundred-thousandths and probabilities are whole thousandths.
 """
 
-from typing import Never, TypeAlias
+from collections.abc import Callable
+from typing import Any, Never, TypeAlias
 
 import cbor2
 
@@ -25,14 +26,14 @@ _MAJOR, _BYTE_STRING, _ARGUMENT = 0xE0, 0x40, 0x1F
 _LONG_FORMS = {24: (1, 24), 25: (2, 1 << 8), 26: (4, 1 << 16), 27: (8, 1 << 32)}
 
 
-class _NoTags(dict[int, object]):
+class _NoTags(dict[int, Callable[[Any, bool], Any]]):
     """Tag number -> a refusal, for every number.
 
     cbor2 would follow the tags that it knows before we can look at the value: shared
     references (28, 29) turn 2 kB into hours of work, and a pattern (35) is compiled.
     """
 
-    def __missing__(self, _: int) -> object:
+    def __missing__(self, _: int) -> Callable[[Any, bool], Any]:
         return _no_tag
 
 
@@ -97,7 +98,7 @@ def _loads(data: bytes) -> Plain:
             allow_duplicate_keys=False,
             strict_hashable_types=True,
             tag_hook=_no_tag,
-            semantic_decoders=_NO_TAGS,  # type: ignore[arg-type]  # refuses for every tag: none has a decoder
+            semantic_decoders=_NO_TAGS,
         )
     except (cbor2.CBORDecodeError, ValueError, TypeError, OverflowError) as error:
         if isinstance(error.__cause__, Refused):
@@ -121,19 +122,19 @@ def _not_the_one_way() -> Never:
 
 def _walk(value: object, *, in_order: bool) -> None:
     """Check that a value is plain, level by level. Errors: Refused names the first thing that is not."""
-    level: list[list[object] | dict[object, object]] = [[value]]
+    level: list[Any] = [[value]]  # containers only, by exact type
     for _ in range(MAX_DEPTH + 1):
-        deeper: list[list[object] | dict[object, object]] = []
+        deeper: list[Any] = []
         for outer in level:
             if type(outer) is dict:
                 _check_keys(outer, in_order=in_order)
             for member in outer.values() if type(outer) is dict else outer:
                 kind = type(member)
-                if kind in _LEAVES or (kind is int and -INT_BOUND <= member < INT_BOUND):  # type: ignore[operator]  # narrowed by exact type
+                if kind in _LEAVES or (kind is int and -INT_BOUND <= member < INT_BOUND):
                     continue
                 if kind is not dict and kind is not list:
                     _no_leaf(kind)
-                deeper.append(member)  # type: ignore[arg-type]  # narrowed by exact type
+                deeper.append(member)
         if not deeper:
             return
         level = deeper
