@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from vestka.desk.waiting import must_wait
 from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
 from vestka.kinds.country import Country
 from vestka.kinds.entry import Published
@@ -28,11 +29,15 @@ LANGUAGES = ("en", "be", "ru", "uk", "pl")
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What may be published: entries read in texts that are public, those texts, and how many stayed at the desk."""
+    """What may be published: entries read in texts that are public, and those texts.
+
+    `held_back` reports are not public; `waiting` entries name a person, and nobody has decided on them.
+    """
 
     published: tuple[Published, ...]
     shown: tuple[Read, ...]
     held_back: int
+    waiting: int
     country: Country | None
 
 
@@ -42,8 +47,9 @@ def public_register(room: Newsroom, choice: Choice) -> Register:
     shown = tuple(item for item in every if item.report.may_show)
     at = max((item.report.received for item in shown), default=0)
     entries = entries_of(room, heard_from(room, shown), at)
+    free = [entry for entry in entries if not must_wait(entry)]
     country = setting_for(shown[0].report, choice).country if shown else None
-    return Register(publish_entries(room, entries), shown, len(every) - len(shown), country)
+    return Register(publish_entries(room, free), shown, len(every) - len(shown), len(entries) - len(free), country)
 
 
 def export_of(register: Register, form: str) -> bytes:

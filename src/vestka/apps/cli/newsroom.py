@@ -5,7 +5,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from vestka.apps.cli.notice import NOT_AUDITED
+from vestka.apps.cli.notice import NOT_AUDITED, waiting_sentence
 from vestka.apps.cli.passphrase import passphrase
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
@@ -89,7 +89,8 @@ def build(arguments: argparse.Namespace) -> int:
     write_site(Path(arguments.out), files)
     sys.stdout.write(
         f"{len(register.published)} entries from {len(register.shown)} public texts are in {arguments.out}; "
-        f"{register.held_back} reports that are not public stayed at the desk.\n"
+        f"{register.held_back} reports that are not public stayed at the desk."
+        f"{waiting_sentence(register.waiting)}\n"
     )
     return 0
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-from vestka.apps.cli.notice import NOT_AUDITED
+from vestka.apps.cli.notice import NOT_AUDITED, waiting_sentence
 from vestka.apps.cli.serve import serve
 from vestka.apps.cli.show import table, underlined, wrapped
 from vestka.intake.manner import Manner
@@ -43,7 +43,8 @@ def try_text(arguments: argparse.Namespace) -> int:
     _print(register, site["report.txt"].decode())
     sys.stdout.write(
         "\nSigned with keys that were made for this run and are forgotten: they prove that nothing was changed since, "
-        f"not who made it. A machine read this; no editor has checked it.\nWritten to {out}; "
+        f"not who made it. A machine read this; no editor has checked it.{waiting_sentence(register.waiting)}\n"
+        f"Written to {out}; "
         f"check it with: vestka verify {out}\n"
     )
     return _end(out, arguments)
