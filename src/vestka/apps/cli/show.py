@@ -11,7 +11,7 @@ from vestka.kinds.vocabulary import Stance
 
 UNDERLINE, PLAIN = "\x1b[4m", "\x1b[0m"
 WIDTH_MOST = 110
-COLUMNS = (("what", 30), ("who", 34), ("where", 22), ("when", 12), ("stance", 10))
+COLUMNS = (("what", 34), ("who", 34), ("where", 18), ("when", 12), ("stance", 10))
 
 
 def underlined(text: str, claims: Iterable[Claim]) -> str:
@@ -43,15 +43,15 @@ def wrapped(text: str) -> str:
 def _row(one: Published) -> str:
     """An entry -> its line."""
     entry = one.entry
-    action = f" ({entry.action})" if entry.action else ""
+    what = str(entry.event_class) + (f": {entry.action}" if entry.action else "")
     flag = " ?" if entry.flags else ""
     return _line(
         [
-            f"{entry.event_class}{action}",
+            what.replace("_", " "),
             entry.subject.name or entry.subject.text or "",
             (entry.place.name or entry.place.text or "no place stated") + flag,
-            entry.when.start or "no date",
-            str(entry.stance),
+            (entry.when.start or "no date")[:10],
+            str(entry.stance).replace("_", " "),
         ]
     )
 

@@ -58,7 +58,7 @@ def demo(arguments: argparse.Namespace) -> int:
         site = site_of(room, register)
     out = Path(arguments.out) if arguments.out else home().pages
     write_site(out, site)
-    sys.stdout.write(table(register.published) + "\n\n" + wrapped(site["report.txt"].decode()) + "\n")
+    sys.stdout.write(table(register.published) + "\n\n" + wrapped(_sentences(site["report.txt"].decode())) + "\n")
     sys.stdout.write(f"\nDEMONSTRATION. Written to {out}; check it with: vestka verify {out}\n")
     return _end(out, arguments)
 
@@ -67,7 +67,12 @@ def _print(register: Register, report: str) -> None:
     """The texts underlined, the table, the situation report."""
     for item in register.shown[:TEXTS_PRINTED]:
         sys.stdout.write(wrapped(underlined(item.report.text, item.claims)) + "\n\n")
-    sys.stdout.write(table(register.published) + "\n\n" + wrapped(report) + "\n")
+    sys.stdout.write(table(register.published) + "\n\n" + wrapped(_sentences(report)) + "\n")
+
+
+def _sentences(report: str) -> str:
+    """A situation report -> the same without the list of record ids at its end, which nobody reads in a terminal."""
+    return report.rstrip().rpartition("\n\n[1]")[0] or report
 
 
 def _end(out: Path, arguments: argparse.Namespace) -> int:
