@@ -39,11 +39,12 @@ WORDS = load_words()
 TEMPLATES = load_templates()
 REPORT = ReportRef(sha256(b"a sealed report").digest())
 
-TEXT = """Rumours and walkouts in Ostrava-on-Lake
+TEXT = """Rumours and walkouts in Verlandia
 
-Turners downed tools at the Lindow Boat Yard in Ostermark on Tuesday. The union speaks of at least 300 people.
-The city office speaks of fewer than 50. Bakers walked out in Vellin, and some say that the harbour of Sund will follow.
-A general strike has been called for. Some 2,000 people gathered in Vellin on the evening of 4 March."""
+Turners downed tools at the Larkquay Boat Yard in Quarrenholt on Tuesday. The union speaks of at least 300 people.
+The city office speaks of fewer than 50.
+Bakers walked out in Vellindor, and some say that the harbour of Sundermoor will follow.
+A general strike has been called for. Some 2,000 people gathered in Vellindor on the evening of 4 March."""
 
 
 def _town(number: int, name: str, lat: int, lon: int, **names: str) -> Town:
@@ -54,18 +55,27 @@ def _town(number: int, name: str, lat: int, lon: int, **names: str) -> Town:
 
 COUNTRY = Country(
     code="XV",
-    name="Verland",
-    names=(Name("ru", "Верланд"),),
+    name="Verlandia",
+    names=(Name("ru", "Верландия"),),
     demonyms=(),
     regions=(),
     towns=(
-        _town(1, "Ostermark", 5_350_000, 2_600_000, ru="Остермарк", be="Остэрмарк", uk="Остермарк", pl="Ostermark"),
-        _town(2, "Vellin", 5_395_000, 2_770_000, ru="Веллин", be="Велін", uk="Веллін", pl="Vellin"),
-        _town(3, "Sund", 5_240_000, 2_450_000, ru="Сунд", be="Сунд", uk="Сунд", pl="Sund"),
+        _town(
+            1,
+            "Quarrenholt",
+            5_350_000,
+            2_600_000,
+            ru="Кварренхольт",
+            be="Кварэнгольт",
+            uk="Кварренхольт",
+            pl="Quarrenholt",
+        ),
+        _town(2, "Vellindor", 5_395_000, 2_770_000, ru="Веллиндор", be="Веліндор", uk="Велліндор", pl="Vellindor"),
+        _town(3, "Sundermoor", 5_240_000, 2_450_000, ru="Сундермор", be="Сундермор", uk="Сундермор", pl="Sundermoor"),
     ),
     workplaces=(
-        Workplace("boat-yard", "Lindow Boat Yard", "x:3", "C", (Name("ru", "Линдовская верфь"),)),
-        Workplace("bakery", "Vellin Bakery", "x:2", "C"),
+        Workplace("boat-yard", "Larkquay Boat Yard", "x:3", "C", (Name("ru", "Ларкийская верфь"),)),
+        Workplace("bakery", "Vellindor Bakery", "x:2", "C"),
     ),
     outline=(((2_300_000, 5_200_000), (2_300_000, 5_500_000), (2_900_000, 5_500_000), (2_900_000, 5_200_000)),),
     foreign=(),
@@ -94,14 +104,14 @@ def cite(quote: str, source: str = "lake-post", text: str = TEXT, **more: object
 
 def entry(name: str, **more: object) -> Entry:
     """A name -> an entry with what every entry has; further fields replace these."""
-    quote = "Turners downed tools at the Lindow Boat Yard in Ostermark on Tuesday"
+    quote = "Turners downed tools at the Larkquay Boat Yard in Quarrenholt on Tuesday"
     fields: dict[str, object] = {
         "event": sha256(name.encode()).digest()[:12],
         "revision": 1,
         "event_class": EventClass.LABOUR_ACTION,
         "stance": Stance.ASSERTED,
         "subject": Subject(name, name, SubjectType.ESTABLISHMENT, None),
-        "place": Place(PlaceBasis.OWN_PHRASE, "in Ostermark", "x:1", "Ostermark"),
+        "place": Place(PlaceBasis.OWN_PHRASE, "in Quarrenholt", "x:1", "Quarrenholt"),
         "when": When(Precision.DAY, "on Tuesday", "2020-03-03"),
         "citations": (cite(quote),),
         "stances": (StanceCount(Stance.ASSERTED, 1),),
@@ -122,10 +132,22 @@ def sign(noun: Entry, *, synthetic: bool = True) -> Published:
 
 def rich_entries() -> tuple[Entry, ...]:
     """Entries that between them have every field that a page shows."""
+    yard = _yard()
+    turners = entry(
+        "turners",
+        subject=Subject("Turners", None, SubjectType.OCCUPATIONAL_GROUP),
+        flags=(EntryFlag.MAY_OVERLAP, EntryFlag.SUBJECT_UNNAMED),
+        overlaps=(yard.event,),
+    )
+    return (yard, turners, *_others(), *_not_events())
+
+
+def _yard() -> Entry:
+    """The entry with most in it: doubts, two figures, a denial, the codebook's further fields."""
     yard = entry(
-        "Lindow Boat Yard",
-        subject=Subject("the Lindow Boat Yard", "Lindow Boat Yard", SubjectType.ESTABLISHMENT, "boat-yard"),
-        place=Place(PlaceBasis.LIST_SCOPE, "in Ostermark", "x:1", "Ostermark", (PlaceFlag.GEOGRAPHY_CONFLICT,)),
+        "Larkquay Boat Yard",
+        subject=Subject("the Larkquay Boat Yard", "Larkquay Boat Yard", SubjectType.ESTABLISHMENT, "boat-yard"),
+        place=Place(PlaceBasis.LIST_SCOPE, "in Quarrenholt", "x:1", "Quarrenholt", (PlaceFlag.GEOGRAPHY_CONFLICT,)),
         stage=Stage.ONGOING,
         last_confirmed="2020-03-04",
         flags=(EntryFlag.GEOGRAPHY_CONFLICT, EntryFlag.MAY_OVERLAP, EntryFlag.ATTACHMENT_DOUBT),
@@ -133,7 +155,7 @@ def rich_entries() -> tuple[Entry, ...]:
         status=Status.CONTESTED,
         independent_sources=2,
         citations=(
-            cite("Turners downed tools at the Lindow Boat Yard in Ostermark on Tuesday"),
+            cite("Turners downed tools at the Larkquay Boat Yard in Quarrenholt on Tuesday"),
             cite("The union speaks of at least 300 people", said_by=SaidWho("The union", SaidBy.UNION)),
             cite(
                 "The city office speaks of fewer than 50",
@@ -141,7 +163,7 @@ def rich_entries() -> tuple[Entry, ...]:
                 source_class=SourceClass.OFFICIAL,
                 stance=Stance.DENIED,
                 said_by=SaidWho("The city office", SaidBy.OFFICIAL),
-                publisher="City of Ostermark",
+                publisher="City of Quarrenholt",
             ),
         ),
         stances=(StanceCount(Stance.ASSERTED, 2), StanceCount(Stance.DENIED, 1)),
@@ -153,20 +175,8 @@ def rich_entries() -> tuple[Entry, ...]:
             Figure(Count("fewer than 50", Bound.BELOW, CountBasis.OFFICIAL, 50, measure=Measure.PARTICIPANTS), (2,)),
         ),
     )
-    # the codebook's further fields
-    yard = replace(
-        yard,
-        details=Details(
-            labour_action=LabourDetails(employer="Lindow", demands=(WorkerDemand.PAY, WorkerDemand.SAFETY))
-        ),
-    )
-    turners = entry(
-        "turners",
-        subject=Subject("Turners", None, SubjectType.OCCUPATIONAL_GROUP),
-        flags=(EntryFlag.MAY_OVERLAP, EntryFlag.SUBJECT_UNNAMED),
-        overlaps=(yard.event,),
-    )
-    return (yard, turners, *_others(), *_not_events())
+    pay = (WorkerDemand.PAY, WorkerDemand.SAFETY)
+    return replace(yard, details=Details(labour_action=LabourDetails(employer="Larkquay", demands=pay)))
 
 
 def _others() -> tuple[Entry, ...]:
@@ -175,19 +185,19 @@ def _others() -> tuple[Entry, ...]:
         entry(
             "bakers",
             subject=Subject("Bakers", None, SubjectType.OCCUPATIONAL_GROUP),
-            place=Place(PlaceBasis.OWN_PHRASE, "in Vellin", "x:2", "Vellin", (PlaceFlag.AMBIGUOUS,)),
+            place=Place(PlaceBasis.OWN_PHRASE, "in Vellindor", "x:2", "Vellindor", (PlaceFlag.AMBIGUOUS,)),
             when=When(Precision.UNKNOWN),
             action=Action.WALKOUT,
-            citations=(cite("Bakers walked out in Vellin"),),
+            citations=(cite("Bakers walked out in Vellindor"),),
         ),
         entry(
             "crowd",
             event_class=EventClass.DEMONSTRATION,
             action=None,
             subject=Subject("people", None, SubjectType.PERSON),
-            place=Place(PlaceBasis.OWN_PHRASE, "in Vellin", "x:2", "Vellin"),
+            place=Place(PlaceBasis.OWN_PHRASE, "in Vellindor", "x:2", "Vellindor"),
             when=When(Precision.DAY, "on the evening of 4 March", "2020-03-04", None, PartOfDay.EVENING),
-            citations=(cite("Some 2,000 people gathered in Vellin on the evening of 4 March"),),
+            citations=(cite("Some 2,000 people gathered in Vellindor on the evening of 4 March"),),
             figures=(
                 Figure(Count("Some 2,000", Bound.ABOUT, CountBasis.MEDIA, 2_000, accounting=Accounting.STOCK), (0,)),
             ),
@@ -225,8 +235,8 @@ def _not_events() -> tuple[Entry, ...]:
         entry(
             "rumour",
             stance=Stance.RUMOURED,
-            place=Place(PlaceBasis.IMPLIED_BY_NAME, None, "x:3", "Sund"),
-            citations=(cite("some say that the harbour of Sund will follow", stance=Stance.RUMOURED),),
+            place=Place(PlaceBasis.IMPLIED_BY_NAME, None, "x:3", "Sundermoor"),
+            citations=(cite("some say that the harbour of Sundermoor will follow", stance=Stance.RUMOURED),),
         ),
     )
 
@@ -254,27 +264,29 @@ def claim(quote: str, text: str = TEXT, **more: object) -> Claim:
 SHOWN = ShownText(
     label="lake-post",
     text=TEXT,
-    title="Rumours and walkouts in Ostrava-on-Lake",
+    title="Rumours and walkouts in Verlandia",
     publisher="The Lake Post",
     published="2020-03-05",
     language="en",
     claims=(
-        claim("Turners downed tools at the Lindow Boat Yard in Ostermark on Tuesday", action=Action.UNSPECIFIED_ACTION),
-        claim("the Lindow Boat Yard in Ostermark"),
+        claim(
+            "Turners downed tools at the Larkquay Boat Yard in Quarrenholt on Tuesday", action=Action.UNSPECIFIED_ACTION
+        ),
+        claim("the Larkquay Boat Yard in Quarrenholt"),
         claim(
             "The union speaks of at least 300 people",
             kind=EventClass.STATEMENT,
             attributed_to=SaidWho("The union", SaidBy.UNION),
             count=Count("at least 300 people", Bound.AT_LEAST, CountBasis.ORGANISER, 300),
         ),
-        claim("some say that the harbour of Sund will follow", stance=Stance.RUMOURED),
+        claim("some say that the harbour of Sundermoor will follow", stance=Stance.RUMOURED),
         claim("A general strike has been called for", kind=EventClass.CALL, stance=Stance.CALLED_FOR),
         claim(
-            "Some 2,000 people gathered in Vellin on the evening of 4 March",
+            "Some 2,000 people gathered in Vellindor on the evening of 4 March",
             kind=EventClass.DEMONSTRATION,
-            place=Place(PlaceBasis.OWN_PHRASE, "in Vellin", "x:2", "Vellin", (PlaceFlag.AMBIGUOUS,)),
+            place=Place(PlaceBasis.OWN_PHRASE, "in Vellindor", "x:2", "Vellindor", (PlaceFlag.AMBIGUOUS,)),
         ),
-        claim("in Vellin on the evening of 4 March.", stance=Stance.OPINION),
+        claim("in Vellindor on the evening of 4 March.", stance=Stance.OPINION),
     ),
 )
 
@@ -283,8 +295,8 @@ def edition(*published: Published, **more: object) -> Edition:
     """Published entries -> an edition in all languages; further fields replace these."""
     fields: dict[str, object] = {
         "languages": tuple(WORDS),
-        "title": "Register of Verland",
-        "newsroom": "The Verland Desk",
+        "title": "Register of Verlandia",
+        "newsroom": "The Verlandia Desk",
         "desk_words": "babab-dabad-fabaf-gabag-habah-jabaj",
         "published": published,
         "issued": ISSUED,

@@ -53,7 +53,7 @@ def test_the_order_of_the_entries_does_not_matter() -> None:
 def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> None:
     (sentence,) = works(11, when=When(Precision.UNKNOWN))
     assert sentence.startswith(
-        "Ostermark: labour action is reported at 11 workplaces or groups "
+        "Quarrenholt: labour action is reported at 11 workplaces or groups "
         "(action of a kind that the source does not name; date not stated): "
     )
     for language, strike in (
@@ -183,7 +183,7 @@ def test_a_retraction_says_why() -> None:
 
 
 def test_a_report_without_country_still_speaks() -> None:
-    one = replace(entry("w"), place=Place(PlaceBasis.OWN_PHRASE, "in Ostermark"))
+    one = replace(entry("w"), place=Place(PlaceBasis.OWN_PHRASE, "in Quarrenholt"))
     (sentence,) = situation_report([sign(one)], WORDS["pl"], None)
-    assert sentence.text.startswith("In Ostermark: doniesienie o działaniach pracowników")
+    assert sentence.text.startswith("In Quarrenholt: doniesienie o działaniach pracowników")
     assert build(edition(sign(one), country=None))

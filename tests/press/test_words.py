@@ -164,6 +164,7 @@ def test_dates_are_said_as_exactly_as_they_are_known(language: str, day: str, mo
     words = WORDS[language]
 
     def plain(text: str) -> str:
+        """Text -> with plain spaces."""
         return " ".join(text.split())
 
     assert plain(words.date("2020-08-14")) == day

@@ -33,7 +33,7 @@ def underlined(text: str, marks: Iterable[Mark]) -> tuple[Markup, ...]:
 
 
 def _inside(marks: Iterable[Mark], length: int) -> Iterable[Mark]:
-    """Marks -> those that lie in the text, ends cut to it; of the same span only the first keeps the id."""
+    """Marks -> those that lie in the text, ends cut to it."""
     for mark in marks:
         if 0 <= mark.start < min(mark.end, length):
             yield Mark(mark.start, min(mark.end, length), mark.looks, mark.number)
@@ -43,11 +43,13 @@ class _Pen:
     """Writes paragraphs from left to right, holding the marks that are open, the longest outermost."""
 
     def __init__(self, text: str, starts: dict[int, list[Mark]], breaks: set[int]) -> None:
+        """A text, the marks by where they start, and where its lines end -> a pen at the beginning."""
         self._text = text
         self._starts = starts
         self._breaks = breaks
         self._open: list[Mark] = []
         self._drawn: list[Mark] = []
+        self._waiting: list[Mark] = []
         self._named: set[str] = set()
         self._out: list[str] = []
         self._paragraphs: list[Markup] = []
@@ -55,15 +57,17 @@ class _Pen:
     def write(self, cuts: Sequence[int]) -> tuple[Markup, ...]:
         """Every place where something begins or ends -> the paragraphs."""
         for here, following in zip(cuts, [*cuts[1:], len(self._text)], strict=True):
-            self._open = [mark for mark in self._open if mark.end > here] + self._starts.get(here, [])
+            begun = self._starts.get(here, [])
+            self._open = [mark for mark in self._open if mark.end > here] + begun
             self._open.sort(key=lambda mark: (mark.start, -mark.end, mark.number))
+            self._waiting += begun
             if here in self._breaks:
                 self._end_paragraph()
                 continue
             self._redraw(self._open[:DEPTH_MOST])
-            for mark in self._starts.get(here, []):
-                self._name(mark)
+            self._announce(self._waiting)
             self._out.append(str(escape(visible(self._text[here:following]))))
+        self._announce(self._waiting)  # a mark of nothing but a line's end, at the end of the text
         self._end_paragraph()
         return tuple(self._paragraphs)
 
@@ -74,20 +78,27 @@ class _Pen:
             same += 1
         self._close(same)
         for mark in wanted[same:]:
-            name = span_id(mark.start, mark.end)
-            named = "" if name in self._named else f' id="{name}"'
-            self._named.add(name)
-            self._out.append(f'<mark class="{mark.looks}"{named}>')
-            if named and mark.number:
-                self._out.append(f'<a class="n" href="#r{mark.number}">{mark.number}</a>')
+            self._out.append(f'<mark class="{mark.looks}"{self._id(mark)}>')
+            self._announce([mark] if any(mark is one for one in self._waiting) else [])
             self._drawn.append(mark)
 
-    def _name(self, mark: Mark) -> None:
-        """A mark too deep to draw -> its id all the same, so that no link to it is dead."""
+    def _announce(self, marks: Iterable[Mark]) -> None:
+        """Marks -> their ids, if they have none yet, and their numbers: also of those too deep to be drawn."""
+        for mark in list(marks):
+            name = self._id(mark)
+            if name:
+                self._out.append(f"<span{name}></span>")
+            if mark.number:
+                self._out.append(f'<a class="n" href="#r{mark.number}">{mark.number}</a>')
+            self._waiting = [one for one in self._waiting if one is not mark]
+
+    def _id(self, mark: Mark) -> str:
+        """Mark -> its id as an attribute, the first time that its span is written."""
         name = span_id(mark.start, mark.end)
-        if name not in self._named:
-            self._named.add(name)
-            self._out.append(f'<span id="{name}"></span>')
+        if name in self._named:
+            return ""
+        self._named.add(name)
+        return f' id="{name}"'
 
     def _close(self, keep: int) -> None:
         """Close all drawn marks but the outermost `keep`."""
