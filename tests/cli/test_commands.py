@@ -32,7 +32,7 @@ class Person:
 
     def runs(self, *words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         """`vestka WORDS`, to its end."""
-        return subprocess.run(  # noqa: S603 - our own program
+        return subprocess.run(
             [sys.executable, "-m", "vestka", *map(str, words)],
             input=stdin,
             capture_output=True,
