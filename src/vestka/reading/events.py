@@ -185,8 +185,10 @@ def _general(read: Sheet, event: Happening) -> bool:
         return not any(read.is_a(index, "present") or read.is_a(index, "being") for index in range(low, event.first))
     if word.endswith("ed") or read.is_a(event.first, "past"):
         return now
-    after = range(event.last + 1, min(high, event.last + 2) + 1)
-    return now or not any(read.is_a(index, "past") or words[index] in ("was", "were") for index in after)
+    near = (*range(max(low, event.first - 4), event.first), *range(event.last + 1, min(high, event.last + 2) + 1))
+    return now or not any(
+        read.is_a(index, "past") or words[index] in ("was", "were") or words[index].endswith("ed") for index in near
+    )
 
 
 def _accounting(read: Sheet, sentence: int, event: Happening) -> Accounting | None:

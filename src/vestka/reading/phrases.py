@@ -10,6 +10,7 @@ from itertools import product
 
 from vestka.reading.words import Words
 
+NOTHING = "none"  # second column of a phrase that is there to be passed by
 GAP_MAX = 5  # words that `...` may stand for: more would join two clauses
 _INDEX = 3  # letters of a `word*` that the book is indexed by
 _STOPS = frozenset(".;:!?()–—")
@@ -75,8 +76,9 @@ def find(book: Book, words: Words, first: int, last: int) -> list[Hit]:
             if end > index and (table not in best or best[table].last < end - 1):
                 best[table] = Hit(table, row, index, end - 1)
         for table, hit in best.items():
-            # what a gap has swallowed may still be a phrase of its own: "fired at, and arrested, journalists"
-            free[table] = index + 1 if " ... " in hit.row[0] else hit.last + 1
+            # what a gap has swallowed may be a phrase of its own: "stripped the arrested reporters of accreditation"
+            gap = " ... " in hit.row[0] and hit.row[1] != NOTHING
+            free[table] = index + 1 if gap else hit.last + 1
             hits.append(hit)
     return hits
 
