@@ -27,7 +27,8 @@ check: $(V)/.tested ## Static gates and quick tests (at most 60 s)
 	sh tools/gates.sh
 	$(B)/pytest -n 2 -m "not long and not slow"
 
-test: $(V)/.tested ## Gates, all tests, and the benches' short forms
+test: $(V)/.tested ## Install what tests need; gates, all tests but the long ones
+	sh tools/needs.sh
 	sh tools/gates.sh
 	$(B)/pytest -n 2 -m "not long"
 
