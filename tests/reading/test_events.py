@@ -102,3 +102,16 @@ def test_a_quote_is_exactly_its_slice_and_no_longer_than_a_quote_may_be(vector: 
         assert vector.text[claim.span.start : claim.span.end] == claim.quote
         assert len(claim.quote) <= 320
         assert claim.span.start <= claim.cue.start < claim.cue.end
+
+
+def test_the_end_of_a_very_long_sentence_is_read_too() -> None:
+    text = "We walked along the river, " * 200 + "and in Velm the police arrested 40 dockers."
+    (claim,) = claims(text)
+    assert (claim.kind, claim.count and claim.count.value, claim.place.name) == ("detention", 40, "Velm")
+
+
+def test_swapping_the_place_moves_the_claim_and_nothing_else() -> None:
+    here, there = (claims(f"In {town} two men were killed on Monday.", date(2024, 5, 15)) for town in ("Velm", "Dral"))
+    assert [claim.place.name for claim in (*here, *there)] == ["Velm", "Dral"]
+    assert here[0].count == there[0].count
+    assert here[0].when == there[0].when

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vestka.kinds.claim import Claim, Count, Span
+from vestka.kinds.claim import QUOTE_MAX, Claim, Count, SaidWho, Span
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Accounting, Action, CountBasis, EventClass, Measure, PlaceFlag, Stance
+from vestka.kinds.vocabulary import Accounting, Action, CountBasis, EventClass, Measure, PlaceFlag, SaidBy, Stance
 from vestka.reading.asides import asides, text_dates
 from vestka.reading.counts import Figure
 from vestka.reading.dates import UNKNOWN
@@ -35,7 +35,9 @@ from vestka.reading.sheet import Sheet, sheet
 from vestka.reading.stance import weigh
 
 _WORDS = (EventClass.STATEMENT, EventClass.CALL, EventClass.DEMAND, EventClass.SANCTION)  # matters of mouths: no place
+_SPOKEN = (EventClass.STATEMENT, EventClass.CALL)
 _ASKS = (EventClass.CALL, EventClass.DEMAND)
+_AHEAD = (Stance.PLANNED, Stance.CALLED_FOR, Stance.FORECAST)
 _UNWILLED = (EventClass.DEATH, EventClass.INJURY, EventClass.ECONOMIC, EventClass.VIOLENCE, EventClass.DETENTION)
 _SUFFERED = (EventClass.DEATH, EventClass.INJURY, EventClass.VIOLENCE, EventClass.DETENTION)
 _CASUALTIES = (EventClass.DEATH, EventClass.INJURY)
@@ -74,7 +76,7 @@ def _sentence_claims(
 ) -> Iterator[Claim]:
     """One sentence -> its claims: demands, events, then what only a cue says (rumours, forecasts, opinions)."""
     hits = read.hits[sentence]
-    future = any(hit.table == "modality" and hit.row[1] == Stance.PLANNED for hit in hits)
+    future = any(hit.table == "modality" and hit.row[1] in _AHEAD for hit in hits)
     found: Around | None = None
     taken: set[int] = set()
     made: list[Claim] = []
@@ -109,7 +111,7 @@ def _claims(
     )
     subject, first, head = subject_of(read, at, found, after=event.kind in _SUFFERED)
     place, mention = place_of(read, sentence, at, found)
-    moment = when_of(read, at, found)
+    moment = when_of(read, at, found, ahead=stance in _AHEAD)
     count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event))
     if count is None and event.kind in _CASUALTIES and head >= 0:
         one = one_person(read, first, head)
@@ -131,13 +133,23 @@ def _claims(
         subject=subject,
         place=place,
         when=moment.when,
-        attributed_to=said.who,
+        attributed_to=_mouth(read, sentence, event.kind, said.who, (first, head)),
         confidence=_sure(stance, place.text is not None, moment.when.start is not None, count is not None),
         action=_total(event, count),
         count=count,
     )
     yield claim
     yield from _lasting(read, claim, event, found)
+
+
+def _mouth(read: Sheet, sentence: int, kind: EventClass, who: SaidWho, subject: tuple[int, int]) -> SaidWho:
+    """A claim's speaker; of a statement or a call without one, its subject."""
+    if who.text is not None or kind not in _SPOKEN or subject[0] < 0:
+        return who
+    for hit in read.hits[sentence]:
+        if hit.table == "attribution" and hit.row[1] == "source" and subject[0] <= hit.first and hit.last <= subject[1]:
+            who = SaidWho(read.words.slice(*subject)[:QUOTE_MAX], SaidBy(hit.row[2]))
+    return who
 
 
 def _firsts(read: Sheet, first: int, mention: PlaceMention | None, figure: Figure | None) -> list[int]:
@@ -241,10 +253,10 @@ def _lasting(read: Sheet, claim: Claim, event: Happening, found: Around) -> Iter
 def _demand(read: Sheet, sentence: int, at: tuple[int, int], hit: Hit, report: ReportRef) -> Claim:
     """The words of one demand -> its claim: asked for, by whom the text names, of no workplace."""
     said = who_says(read, sentence, *at)
-    subject, first, _ = subject_of(read, (hit.first, hit.last), Around((), (), ()), after=False)
+    subject, first, _ = subject_of(read, (hit.first, hit.last), Around((), (), (), ()), after=False)
     if at[0] == hit.first and first >= 0:
         at = first, at[1]
-    span = Span(read.words.starts[at[0]], min(read.words.ends[at[1]], read.words.starts[at[0]] + 320))
+    span = Span(read.words.starts[at[0]], min(read.words.ends[at[1]], read.words.starts[at[0]] + QUOTE_MAX))
     stance, _ = weigh(read, sentence, at, named=True)
     stance = stance if stance in (Stance.DENIED, Stance.RETRACTED, Stance.RUMOURED) else Stance.CALLED_FOR
     return Claim(

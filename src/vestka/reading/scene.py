@@ -20,6 +20,7 @@ SUBJECT_REACH = 12  # words between a subject's noun and what it does
 _OPENING = 2  # words before the event of a clause without a subject: "severely injuring"
 NOWHERE: Final = Place(PlaceBasis.NONE)
 _PLACES_OF_CAPTIVES: Final = frozenset(("captive",))
+_OWN = frozenset(("force", "crowd", "worker"))
 _BODY = ("state", "force", "press")
 _IMPLICIT = frozenset(("a", "an", "the", "one", "his", "her"))
 
@@ -30,17 +31,20 @@ class Around:
 
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
+    ahead: tuple[Moment, ...]  # the same, a bare weekday taken for the next one
     places: tuple[PlaceMention, ...]
 
 
 def around(read: Sheet, sentence: int, places: Places | None, context: dt.date | None, *, future: bool) -> Around:
-    """A sentence -> its figures, times and places. `future`: it speaks of what is to come."""
+    """A sentence -> its figures, times and places. `future`: some of it speaks of what is to come."""
     span = read.spans[sentence]
-    moments = read_dates(read.words, span, read.cues.calendar, context, future=future)
+    moments = read_dates(read.words, span, read.cues.calendar, context)
+    ahead = read_dates(read.words, span, read.cues.calendar, context, future=True) if future else moments
     taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
     figures = read_counts(read.words, *span, read.cues.numerals, taken)
-    named = places.within(read.words.starts[span[0]], read.words.ends[span[1] - 1]) if places else ()
-    return Around(figures, moments, tuple(mention for mention in named if not mention.in_name))
+    full = span[0] < span[1]
+    named = places.within(read.words.starts[span[0]], read.words.ends[span[1] - 1]) if places and full else ()
+    return Around(figures, moments, ahead, tuple(mention for mention in named if not mention.in_name))
 
 
 def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) -> tuple[Subject, int, int]:
@@ -105,6 +109,9 @@ def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> 
     chosen = _nearest(read, here, at)
     if chosen is not None:
         return _settled(chosen), chosen
+    abroad = next((mention for mention in here if _of_abroad(read, mention, at)), None)
+    if abroad is not None:
+        return _settled(abroad), abroad
     segment = read.segments[at[0]]
     apart = [mention for mention in found.places if read.segments[_word(read, mention)] == segment]
     chosen = _nearest(read, [mention for mention in apart if mention.preposition], at)
@@ -115,6 +122,13 @@ def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> 
     if chosen.sort is PlaceSort.FOREIGN:
         return NOWHERE, None
     return chosen.place(PlaceBasis.OWN_PHRASE, PlaceFlag.ATTACHMENT_DOUBT), chosen
+
+
+def _of_abroad(read: Sheet, mention: PlaceMention, at: tuple[int, int]) -> bool:
+    """Whether a place is another country's name before its own forces or crowds: "Ruritanian police arrested ..."."""
+    following = _word(read, mention) + len(mention.text.split())
+    own = following <= at[0] and bool(read.group(following) & _OWN) and "press" not in read.group(following)
+    return own and mention.sort is PlaceSort.FOREIGN and not mention.preposition
 
 
 def _settled(mention: PlaceMention) -> Place:
@@ -143,13 +157,14 @@ def _nearest(read: Sheet, mentions: list[PlaceMention], at: tuple[int, int]) -> 
     return best[2] if best else None
 
 
-def when_of(read: Sheet, at: tuple[int, int], found: Around) -> Moment:
+def when_of(read: Sheet, at: tuple[int, int], found: Around, *, ahead: bool = False) -> Moment:
     """An event's words -> when it was: the nearest time in its clause, else beside it; else unknown."""
     low, high = read.chunk_range(at[0])
-    near = [moment for moment in found.moments if low <= moment.first <= high]
+    moments = found.ahead if ahead else found.moments
+    near = [moment for moment in moments if low <= moment.first <= high]
     if not near:
         segment = read.segments[at[0]]
-        near = [moment for moment in found.moments if read.segments[moment.first] == segment and not moment.history]
+        near = [moment for moment in moments if read.segments[moment.first] == segment and not moment.history]
     if not near:
         return Moment(UNKNOWN, at[0], at[0])
     return min(near, key=lambda moment: abs(moment.first - at[0]) + 100 * (moment.when.start is None))

@@ -37,7 +37,8 @@ class Sheet:
     page: Page
     cues: Cues
     words: Words
-    spans: tuple[tuple[int, int], ...]  # words of each sentence, half-open; a very long one is several
+    spans: tuple[tuple[int, int], ...]  # words of each sentence, half-open; the rest of very long ones at the end
+    order: tuple[int, ...]  # the numbers of the spans in the order of the text
     owners: tuple[int, ...]  # the number of the page's sentence that each span belongs to
     segments: tuple[int, ...]
     chunks: tuple[int, ...]
@@ -60,7 +61,7 @@ class Sheet:
 
     def span_at(self, index: int) -> int:
         """A word -> the number of the span it stands in (the last one that begins at or before it)."""
-        return max(0, bisect_right(self.spans, (index, len(self.words.low))) - 1)
+        return self.order[max(0, bisect_right(self.order, index, key=lambda number: self.spans[number][0]) - 1)]
 
 
 @lru_cache(maxsize=16)
@@ -89,22 +90,20 @@ def sheet(page: Page, lexicon: Lexicon) -> Sheet:
     """Page and lexicon -> its Sheet. Linear in the text."""
     cues = cues_of(lexicon)
     words = cut(page.clear)
-    stretches = [
-        (number, stretch)
-        for number, sentence in enumerate(page.sentences)
-        for stretch in _stretches(words, words.at(sentence.start, sentence.end))
-    ]
-    spans = tuple(stretch for _, stretch in stretches)
+    sentences = [list(_stretches(words, words.at(sentence.start, sentence.end))) for sentence in page.sentences]
+    rest = [(number, stretch) for number, parts in enumerate(sentences) for stretch in parts[1:]]
+    spans = (*(parts[0] for parts in sentences), *(stretch for _, stretch in rest))
+    owners = (*range(len(sentences)), *(number for number, _ in rest))
+    order = tuple(sorted(range(len(spans)), key=lambda number: spans[number]))
     segments, chunks, blocks = ([0] * len(words.low) for _ in range(3))
     number = 0
-    for first, last in spans:
-        number = _parts(words, (first, last), cues, (segments, chunks, blocks), number + 1)
+    for one in order:
+        number = _parts(words, spans[one], cues, (segments, chunks, blocks), number + 1)
     hits = tuple(tuple(find(cues.book, words, first, last)) for first, last in spans)
     ranges: dict[int, tuple[int, int]] = {}
     for index, chunk in enumerate(chunks):
         ranges[chunk] = (ranges[chunk][0] if chunk in ranges else index, index)
-    owners = tuple(number for number, _ in stretches)
-    return Sheet(page, cues, words, spans, owners, tuple(segments), tuple(chunks), tuple(blocks), ranges, hits)
+    return Sheet(page, cues, words, spans, order, owners, tuple(segments), tuple(chunks), tuple(blocks), ranges, hits)
 
 
 def _stretches(words: Words, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -124,8 +123,7 @@ def _stretches(words: Words, span: tuple[int, int]) -> Iterator[tuple[int, int]]
         )
         yield first, end
         first = end
-    if first < last:
-        yield first, last
+    yield first, last
 
 
 def _parts(

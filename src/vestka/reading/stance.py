@@ -53,8 +53,8 @@ def stance_of(page: Page, lexicon: Lexicon, sentence_index: int, start: int, end
     """A span of characters in a sentence -> how the text puts what stands there, and who says it."""
     read = sheet(page, lexicon)
     first, after = read.words.at(start, end)
-    number = read.span_at(first)
-    if not read.spans or read.owners[number] != sentence_index:
+    number = read.span_at(first) if read.spans else -1
+    if number < 0 or read.owners[number] != sentence_index:
         return StanceReading(Stance.ASSERTED, Span(start, end), SaidWho(), 0)
     low, high = read.spans[number]
     first = min(max(first, low), max(low, high - 1))
