@@ -1,16 +1,18 @@
 """A cue in a sentence -> when it was and how many took part, as the sentence says."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vestka.kinds.claim import Count, Span, When
 from vestka.kinds.vocabulary import CountBasis, Measure
-from vestka.reading.counts import PERSON, Figure
+from vestka.reading.counts import PERSON, Figure, measured, read_counts
+from vestka.reading.date_rules import Moment
+from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.page import Page
 from vestka.reading.said import who_says
-from vestka.reading.scene import around, counted, when_of
-from vestka.reading.sheet import sheet
+from vestka.reading.sheet import Sheet, sheet
 from vestka.reading.words import Words
 
 FIGURE_REACH = 4  # words between a figure and the workplace it is of: "about 200 workers at the"
@@ -31,15 +33,28 @@ class Circumstances:
         start, end = self.words.at(passage.start, passage.end)
         near = [f for f in self.figures if start - FIGURE_REACH <= f.last < end]
         chosen = near[-1] if near else self.figures[0] if alone and len(self.figures) == 1 else None
-        return counted(chosen, Measure.PARTICIPANTS, self.basis, None)
+        return measured(chosen.count, Measure.PARTICIPANTS, self.basis) if chosen else None
 
 
 def circumstances(page: Page, lexicon: Lexicon, date: dt.date | None, sentence: int, cue: Span) -> Circumstances:
     """A cue's span in a sentence -> its circumstances. `date` is the text's own."""
     read = sheet(page, lexicon)
-    found = around(read, sentence, None, date, future=False)
+    span = read.spans[sentence]
+    moments = read_dates(read.words, span, read.cues.calendar, date)
+    taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
+    figures = read_counts(read.words, *span, read.cues.numerals, taken)
     first, after = read.words.at(cue.start, cue.end)
     at = first, max(first, after - 1)
-    moment = when_of(read, at, found)
-    people = tuple(figure for figure in found.figures if figure.sort in PERSON)
-    return Circumstances(moment.when, moment.history, read.words, people, who_says(read, sentence, *at).basis)
+    moment = _nearest(read, first, moments)
+    people = tuple(figure for figure in figures if figure.sort in PERSON)
+    when, history = (moment.when, moment.history) if moment else (UNKNOWN, False)
+    return Circumstances(when, history, read.words, people, who_says(read, sentence, *at).basis)
+
+
+def _nearest(read: Sheet, at: int, moments: Sequence[Moment]) -> Moment | None:
+    """A word -> the nearest time in its clause, else beside it between the same marks; None where there is none."""
+    near = [moment for moment in moments if read.chunks[moment.first] == read.chunks[at]]
+    if not near:
+        segment = read.segments[at]
+        near = [moment for moment in moments if read.segments[moment.first] == segment and not moment.history]
+    return min(near, key=lambda moment: (moment.when.start is None, abs(moment.first - at)), default=None)

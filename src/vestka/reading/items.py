@@ -133,7 +133,13 @@ class ItemFinder(PageWords):
         if mark <= floor or self.lower[mark] not in {"’s", "'s", "’", "'"} or not self.capital(mark - 1):
             return None
         first = mark - 1
-        while first > floor and self.capital(first - 1) and self.touches(first) and not self.opens_plainly(first - 1):
+        while (
+            first > floor
+            and mark - first < LONGEST_ITEM
+            and self.capital(first - 1)
+            and self.touches(first)
+            and not self.opens_plainly(first - 1)
+        ):
             first -= 1
         if caps > at and left == at:
             return self.built(first, at + 1, SubjectType.ESTABLISHMENT, first, at + 1)  # "St Brannock’s Hospital"

@@ -124,6 +124,7 @@ _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.’'-]){0,11}$")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›"}
 SHORT_LINE = 120  # characters: a longer line is no title and no dateline
 WRAPPED_LINE = 58  # characters: a line of a text wrapped at 60 to 80 columns is at least this long
+LONGEST_SENTENCE = 6_000  # characters: five times the longest list of works that was seen
 TITLE_LINES = 3  # a title stands among the first lines
 
 
@@ -223,14 +224,27 @@ def _paragraph_kind(text: str, clear: str, start: int, end: int, number: int) ->
 
 
 def _sentence_spans(clear: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """A paragraph -> its sentences as spans."""
+    """A paragraph -> its sentences as spans, none longer than a list of a few hundred names can be."""
     low = start
     for stop in _STOP.finditer(clear, start, end):
         after = _NEXT.match(clear, stop.end(), end)
         if after is None or after.group(1).islower() or _is_abbreviation(clear, (start, stop.start()), abbreviations):
             continue
-        yield low, stop.end()
+        yield from _not_too_long(clear, low, stop.end())
         low = stop.end() + len(after.group()) - len(after.group().lstrip())
+    if low < end:
+        yield from _not_too_long(clear, low, end)
+
+
+def _not_too_long(clear: str, low: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence -> itself, or parts of it: what runs on for pages is no sentence, and would be slow to weigh."""
+    while end - low > LONGEST_SENTENCE:
+        cut = clear.rfind(" ", low + LONGEST_SENTENCE // 2, low + LONGEST_SENTENCE)
+        cut = clear.find(" ", low + LONGEST_SENTENCE, end) if cut < 0 else cut
+        if cut < 0:
+            break
+        yield low, cut
+        low = cut + 1
     if low < end:
         yield low, end
 

@@ -5,6 +5,7 @@ from vestka.reading.nouns import Nouns
 from vestka.reading.page import Page, TokenKind
 from vestka.reading.places import Places
 
+LONGEST_RUN = 12  # capitalised words of one name; a headline may hold more
 DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "man", "kh", "i", "ch", "sh")
 _OPENING = frozenset('“"„«–—-•*:‘')
 
@@ -25,7 +26,7 @@ class PageWords:
     def run(self, at: int, last: int) -> int:
         """A capitalised token -> the token after its run of capitalised words."""
         end = at + 1
-        while end < last and self.touches(end):
+        while end < last and end - at < LONGEST_RUN and self.touches(end):
             if self.page.tokens[end].kind is TokenKind.WORD and self.capital(end) and self.lower[end][0] not in "’'":
                 end += 1
             elif self.lower[end] in self.nouns.connectors and end + 1 < last and self.capital(end + 1):

@@ -8,6 +8,7 @@ from vestka.reading.page import Page, TokenKind
 from vestka.reading.place_mention import PlaceMention
 from vestka.reading.place_words import PlaceWords
 
+LONGEST_RUN = 12  # capitalised words of one name; a headline may hold more
 LONGEST_LEAD = 6  # words before a name: "in the northern port city of"
 CLOSE_RIVAL = 5  # a namesake with at least a fifth of the people makes the name ambiguous
 _ENDS = frozenset(".;!?)")
@@ -26,7 +27,7 @@ class PlaceFinder:
             return None
         for length in (4, 3, 2, 1):
             sort = self.words.standing.get(tuple(self.lower[at : at + length]))
-            if sort is None:
+            if sort is None or at + length > len(self.lower):
                 continue
             first, last = self.page.tokens[at], self.page.tokens[at + length - 1]
             if sort == "capital":
@@ -151,7 +152,7 @@ class PlaceFinder:
     def run(self, at: int) -> int:
         """A capitalised token -> the token after its run of capitalised words ("Port Harcourt", "Rio de Janeiro")."""
         end = at + 1
-        while end < len(self.lower) and self.touches(end):
+        while end < len(self.lower) and end - at < LONGEST_RUN and self.touches(end):
             token = self.page.tokens[end]
             if token.kind is TokenKind.WORD and token.capital:
                 end += 1

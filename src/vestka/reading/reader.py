@@ -32,6 +32,12 @@ def read(text: str, report: ReportRef, setting: Setting) -> tuple[Claim, ...]:
     return _in_order(claims, page)
 
 
+def language_of(text: str, setting: Setting) -> str | None:
+    """Text -> the language that it would be read in; None where no lexicon fits."""
+    lexicon = lexicon_for(text, setting)
+    return next((code for code, one in setting.lexicons.items() if one is lexicon), None)
+
+
 def lexicon_for(text: str, setting: Setting) -> Lexicon | None:
     """Text -> the lexicon of its language, by its function words; None where no lexicon fits."""
     if setting.language != AUTO:
