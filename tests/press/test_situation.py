@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from press.editions import COUNTRY, WORDS, cite, edition, entry, rich, rich_entries, sign
+from press.editions import COUNTRY, SHOWN, WORDS, cite, edition, entry, rich, rich_entries, sign
 from press.pages import parsed
 from vestka.kinds.bulletin import Bulletin, BulletinType
 from vestka.kinds.catalogue import Issue, issue
@@ -28,18 +28,19 @@ from vestka.press.site import build
 from vestka.press.situation import situation_report
 from vestka.record.keys import Signer
 
+LANGUAGES = {SHOWN.label: "en"}
 PUBLISHED = rich().published
 
 
 def works(number: int, **more: object) -> tuple[str, ...]:
     """A number of workplaces in one town -> the report's sentences in English."""
     published = [sign(entry(f"Works {n:02}", **more)) for n in range(number)]
-    return tuple(one.text for one in situation_report(published, WORDS["en"], COUNTRY))
+    return tuple(one.text for one in situation_report(published, WORDS["en"], COUNTRY, LANGUAGES))
 
 
 def test_every_sentence_names_its_entries_and_every_entry_has_one() -> None:
     for language in WORDS:
-        sentences = situation_report(PUBLISHED, WORDS[language], COUNTRY)
+        sentences = situation_report(PUBLISHED, WORDS[language], COUNTRY, LANGUAGES)
         assert all(one.entries for one in sentences)
         assert {ref for one in sentences for ref in one.entries} == {
             EntryRef(one.record.content_id) for one in PUBLISHED
@@ -47,7 +48,9 @@ def test_every_sentence_names_its_entries_and_every_entry_has_one() -> None:
 
 
 def test_the_order_of_the_entries_does_not_matter() -> None:
-    assert situation_report(PUBLISHED, WORDS["be"], COUNTRY) == situation_report(PUBLISHED[::-1], WORDS["be"], COUNTRY)
+    assert situation_report(PUBLISHED, WORDS["be"], COUNTRY, LANGUAGES) == situation_report(
+        PUBLISHED[::-1], WORDS["be"], COUNTRY, LANGUAGES
+    )
 
 
 def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> None:
@@ -63,7 +66,7 @@ def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> Non
         ("uk", "страйк"),
         ("pl", "strajk"),
     ):
-        told = situation_report([sign(entry("Works"))], WORDS[language], COUNTRY)
+        told = situation_report([sign(entry("Works"))], WORDS[language], COUNTRY, LANGUAGES)
         assert strike not in " ".join(one.text for one in told).lower()
 
 
@@ -98,7 +101,7 @@ def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> Non
 def test_plurals_are_right(language: str, one: str, two: str, five: str, twenty_one: str) -> None:
     for number, words in ((1, one), (2, two), (5, five), (21, twenty_one)):
         published = [sign(entry(f"Works {n:02}")) for n in range(number)]
-        assert words in situation_report(published, WORDS[language], COUNTRY)[0].text
+        assert words in situation_report(published, WORDS[language], COUNTRY, LANGUAGES)[0].text
 
 
 def test_an_official_total_keeps_its_bound_its_basis_and_its_span() -> None:
@@ -126,7 +129,7 @@ def test_an_official_total_keeps_its_bound_its_basis_and_its_span() -> None:
             ),
         ),
     )
-    (sentence,) = situation_report([sign(detained)], WORDS["en"], COUNTRY)
+    (sentence,) = situation_report([sign(detained)], WORDS["en"], COUNTRY, LANGUAGES)
     assert sentence.text == (
         "Place not stated, date not stated: detention (total) – reported. "
         "In the words of the source (said by: officials): “The city office speaks of fewer than 50”. "
@@ -158,7 +161,7 @@ def test_what_has_not_happened_is_not_reported_as_if_it_had(stance: Stance) -> N
 def test_many_workplaces_stay_within_a_sentence() -> None:
     published = [sign(entry("Ж" * 300 + f"{n}")) for n in range(120)]
     for language in WORDS:
-        sentences = situation_report(published, WORDS[language], COUNTRY)
+        sentences = situation_report(published, WORDS[language], COUNTRY, LANGUAGES)
         assert max(len(one.text) for one in sentences) <= 2_048
         noun = Bulletin(BulletinType.SITUATION_REPORT, "Report", "CC BY 4.0", language, sentences)
         assert issue(noun, Issue(1, synthetic=True), Signer.from_seed(bytes(32))).body["sentences"]
@@ -170,7 +173,7 @@ def test_the_plain_text_says_the_same_and_names_the_records() -> None:
         folder = "" if language == "en" else f"{language}/"
         plain = site[f"{folder}report.txt"].decode()
         page = parsed(site[f"{folder}report.html"]).text
-        for one in situation_report(PUBLISHED, WORDS[language], COUNTRY):
+        for one in situation_report(PUBLISHED, WORDS[language], COUNTRY, LANGUAGES):
             assert re.sub(r"\s+", " ", one.text) in re.sub(r"\s+", " ", plain)
             assert re.sub(r"\s+", " ", one.text) in page
         for published in PUBLISHED:
@@ -178,12 +181,12 @@ def test_the_plain_text_says_the_same_and_names_the_records() -> None:
 
 
 def test_a_retraction_says_why() -> None:
-    told = situation_report([sign(one) for one in rich_entries()], WORDS["en"], COUNTRY)
+    told = situation_report([sign(one) for one in rich_entries()], WORDS["en"], COUNTRY, LANGUAGES)
     assert "Reason: The report was about another yard." in told[-1].text
 
 
 def test_a_report_without_country_still_speaks() -> None:
     one = replace(entry("w"), place=Place(PlaceBasis.OWN_PHRASE, "in Quarrenholt"))
-    (sentence,) = situation_report([sign(one)], WORDS["pl"], None)
+    (sentence,) = situation_report([sign(one)], WORDS["pl"], None, LANGUAGES)
     assert sentence.text.startswith("In Quarrenholt: doniesienie o działaniach pracowników")
     assert build(edition(sign(one), country=None))

@@ -62,9 +62,10 @@ def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
     keyring = _keyring(room)
     edition = _edition(room, register, keyring)
     files = build(edition)
+    languages = {text.label: text.language for text in edition.texts if text.language}
     for language in LANGUAGES:
         words = edition.words[language]
-        sentences = situation_report(register.published, words, register.country)
+        sentences = situation_report(register.published, words, register.country, languages)
         title = words.text("page.report")
         bulletin = Bulletin(BulletinType.SITUATION_REPORT, title, LICENCE, language, sentences)
         files[f"report.{language}.cose"] = publish_bulletin(room, bulletin).data
@@ -85,7 +86,7 @@ def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
             item.report.title,
             item.report.publisher,
             item.report.published,
-            item.report.language,
+            item.report.language or item.language,
             item.claims,
         )
         for number, item in enumerate(register.shown, 1)

@@ -17,7 +17,7 @@ from vestka.kinds.refs import ClaimRef, EntryRef, ReportRef
 from vestka.kinds.report import Report
 from vestka.kinds.vocabulary import Grade, Role
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed, opened, publish
-from vestka.reading.reader import read
+from vestka.reading.reader import language_of, read
 from vestka.reading.setting import Setting
 from vestka.record.envelope import Circle, Record
 from vestka.register.fold import fold
@@ -48,11 +48,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A report with its name and what was read in it."""
+    """A report with its name, what was read in it, and in which language (None: not one that can be read yet)."""
 
     record: Record
     report: Report
     claims: tuple[Claim, ...]
+    language: str | None
 
 
 # 1. intake: a stranger's bytes -> reports, sealed before they touch a disk
@@ -79,9 +80,10 @@ def read_reports(room: Newsroom, setting_of: Callable[[Report], Setting]) -> tup
     found = []
     signer = room.signer(Role.MACHINE)
     for record, report in reports(room):
-        claims = read(report.text, ReportRef(bytes(record.content_id)), setting_of(report))
+        setting = setting_of(report)
+        claims = read(report.text, ReportRef(bytes(record.content_id)), setting)
         keep_at_desk(room, [issue(claim, Issue(report.received, room.synthetic), signer) for claim in claims])
-        found.append(Read(record, report, claims))
+        found.append(Read(record, report, claims, language_of(report.text, setting)))
     return tuple(found)
 
 

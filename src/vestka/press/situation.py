@@ -40,10 +40,13 @@ class _Telling:
 
 
 def situation_report(
-    published: Iterable[Published], words: Words, country: Country | None = None
+    published: Iterable[Published], words: Words, country: Country | None, languages: Mapping[str, str]
 ) -> tuple[Sentence, ...]:
-    """Published entries + a language -> all sentences of the report, in order. The same entries, the same sentences."""
-    return tuple(sentence for part in parts_of(published, words, country, {}) for sentence in part.sentences)
+    """Published entries + a language -> all sentences of the report, in order. The same entries, the same sentences.
+
+    `languages` are those of the shown texts, by label: the pages and the signed report must say the same.
+    """
+    return tuple(sentence for part in parts_of(published, words, country, languages) for sentence in part.sentences)
 
 
 def parts_of(

@@ -44,6 +44,11 @@ def names_in(country: Country | None, language: str) -> Names:
     return Names(_present(known), _present(works), _present(lie_in))
 
 
+def _is_name(words: str) -> bool:
+    """Whether words are written like a name: a capital somewhere, as in "the Neman factory"."""
+    return any(letter.isupper() for letter in words)
+
+
 def _present(names: Mapping[str, str | None]) -> dict[str, str]:
     """Names -> those that are there."""
     return {key: name for key, name in names.items() if name}
@@ -85,16 +90,18 @@ class Wording:
         return f"{thousandths // 1000}{self.words.text('decimal')}{thousandths % 1000 // 10:02d}"
 
     def subject(self, subject: Subject, language: str | None) -> Said:
-        """Subject -> its name in this language if the registry has one, else the text's words, verbatim."""
+        """Subject -> the text's own words; in another language the registry's name for what the text calls by name.
+
+        "A meat plant" stays a meat plant: that the registry knows only one there is our guess, not the text's word.
+        """
+        own = subject.name or subject.text
         known = self.names.workplaces.get(subject.workplace or "")
-        if known:
+        if own and language == self.words.language:
+            return Said(visible(own), language)
+        if known and (own is None or (language is not None and _is_name(own))):
             return Said(visible(known), self.words.language)
-        if self.words.language == "en" and subject.name and language != "en":
-            return Said(visible(subject.name), "en")
-        if subject.text:
-            return Said(visible(subject.text), language, verbatim=True)
-        if subject.name:
-            return Said(visible(subject.name), "en", verbatim=True)
+        if own:
+            return Said(visible(subject.text or own), language, verbatim=True)
         return Said(self.words.text("not_stated"), self.words.language)
 
     def place(self, place: Place, language: str | None) -> Said:
