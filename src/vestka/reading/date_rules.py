@@ -28,7 +28,7 @@ _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
 _AGO_MAX = 40_000  # days: what is said to be longer ago is not counted back
 _YEAR_DAYS = 365
-_TWELVE = 12
+_TWELVE, _DAYS, _HOURS, _MINUTES = 12, range(1, 32), range(24), range(60)
 LOOK = 3  # words around a day in which its part of the day may stand
 
 
@@ -73,7 +73,7 @@ def _span(place: Spot, words: int, start: dt.date | None, end: dt.date | None, p
 def _day_number(word: str) -> int | None:
     """'14' or '14th' -> 14, or None if it is no day of a month."""
     found = _DAY.fullmatch(word)
-    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None  # noqa: PLR2004  # days of a month
+    return int(found[1]) if found and int(found[1]) in _DAYS else None
 
 
 def _year_at(place: Spot, step: int) -> tuple[int | None, int]:
@@ -254,7 +254,7 @@ def _clock(place: Spot) -> Moment | None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
     hour = hour % _TWELVE + (_TWELVE if half == "pm" else 0) if half else hour
-    if hour > 23 or minute > 59:  # noqa: PLR2004  # a clock's
+    if hour not in _HOURS or minute not in _MINUTES:
         return None
     text = place.words.slice(place.at, place.at + taken - 1)
     return Moment(When(Precision.HOUR, text, f"T{hour:02}:{minute:02}"), place.at, place.at + taken - 1)

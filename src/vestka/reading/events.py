@@ -113,9 +113,8 @@ def _claims(
     place, mention = place_of(read, sentence, at, found)
     moment = when_of(read, at, found, ahead=stance in _AHEAD)
     count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event))
-    if count is None and event.kind in _CASUALTIES and head >= 0:
-        one = one_person(read, first, head)
-        count = replace(one, measure=Measure(event.measure), basis=said.basis) if one and event.measure else None
+    if count is None and event.kind in _CASUALTIES and event.measure and head >= 0:
+        count = one_person(read, (first, head), Measure(event.measure), said.basis)
     if event.kind in _WORDS and (mention is None or mention.sort is not PlaceSort.TOWN):
         place, mention = NOWHERE, None  # "sanctions against X", "the government of Y": whom it is about, not where
     stance, flags = _settled(
@@ -186,7 +185,7 @@ def _general(read: Sheet, event: Happening) -> bool:
     """Whether an event without place, time and figure is a state of affairs: 'people block roads'."""
     words = read.words.low
     before = words[max(0, event.first - 2) : event.first]
-    if event.first >= 2 and "being" in (*before, words[event.first]):  # noqa: PLR2004  # "are being"
+    if before and "being" in (*before, words[event.first]):
         return True
     if event.kind is not EventClass.DEMONSTRATION:
         return False

@@ -10,6 +10,7 @@ from itertools import product
 
 from vestka.reading.words import Words
 
+_CLOSED = 3  # letters of a consonant, a vowel and a consonant: "ram", "rammed"
 NOTHING = "none"  # second column of a phrase that is there to be passed by
 GAP_MAX = 5  # words that `...` may stand for: more would join two clauses
 _INDEX = 3  # letters of a `word*` that the book is indexed by
@@ -144,6 +145,6 @@ def endings(word: str) -> set[str]:
     if word.endswith(("s", "sh", "ch", "x", "z")):
         forms.add(word + "es")
     forms |= {word + "ed", word + "ing"}
-    if len(word) > 2 and word[-1] not in _VOWELS + "wxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS:  # noqa: PLR2004  # consonant, vowel, consonant: three letters
+    if len(word) >= _CLOSED and word[-1] not in _VOWELS + "wxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS:
         forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
     return forms

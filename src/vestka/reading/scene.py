@@ -206,8 +206,9 @@ def counted(figure: Figure | None, measure: str, basis: CountBasis, accounting: 
     return replace(figure.count, measure=Measure(measure), basis=basis, accounting=accounting)
 
 
-def one_person(read: Sheet, first: int, head: int) -> Count | None:
+def one_person(read: Sheet, at: tuple[int, int], measure: Measure, basis: CountBasis) -> Count | None:
     """A subject's words -> the count of one where it is one person ('a man', 'the young child'); else None."""
+    first, head = at
     low = read.words.low
     units = read.cues.numerals.units
     word = low[head]
@@ -218,7 +219,7 @@ def one_person(read: Sheet, first: int, head: int) -> Count | None:
     plural = word.endswith(("s", "men", "people", "children", "police", "staff", "youth", "elderly"))
     if plural:
         return None
-    return Count(read.words.slice(first, head)[:QUOTE_MAX], Bound.EXACT, CountBasis.UNKNOWN, value=1)
+    return Count(read.words.slice(first, head)[:QUOTE_MAX], Bound.EXACT, basis, value=1, measure=measure)
 
 
 def quote_of(read: Sheet, sentence: int, at: tuple[int, int], firsts: Sequence[int]) -> Span:
