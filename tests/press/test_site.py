@@ -156,7 +156,7 @@ def test_the_headline_counts_entries_and_the_grade_is_said(site: dict[str, bytes
     assert "Labour action" in rows[0]
     assert "<b>3</b>" in rows[0]
     for path in ("index.html", "report.html"):
-        assert "Machine reading of one text: no editor has checked this. (8 entries)" in pages[path].text
+        assert "Machine reading: no editor has checked this. (8 entries)" in pages[path].text
     assert "Машинное прочтение одного текста: ни один редактор этого не проверял." in pages["ru/index.html"].text
 
 
