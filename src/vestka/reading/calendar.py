@@ -1,6 +1,7 @@
 """Rows of dates.tsv -> a Calendar: the language's months, weekdays and words for times, ready to be looked up."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from vestka.reading.phrases import Book, bind
 LONG_PAST_DAYS = 200  # what lies further back than this is history, not news
 NEAR_FUTURE_DAYS = 45  # a day without a year is not further ahead of its text than this
 WEEK = 7
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_DAYS = range(1, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Calendar:
     def is_a(self, word: str, role: str) -> bool:
         """Whether a word has a role (since, until, next, last, on, ago)."""
         return word in self.roles.get(role, ())
+
+    def has(self, word: str) -> bool:
+        """Whether a word has any role before a day: on, since, last, early ..."""
+        return any(word in members for members in self.roles.values())
 
 
 def calendar(rows: Sequence[Sequence[str]], numbers: Sequence[Sequence[str]]) -> Calendar:
@@ -98,3 +105,9 @@ def month_end(year: int, month: int) -> dt.date:
     """Year and month -> its last day."""
     first_of_next = dt.date(year + month // 12, month % 12 + 1, 1)
     return first_of_next - dt.timedelta(days=1)
+
+
+def day_number(word: str) -> int | None:
+    """'14' or '14th' -> 14, or None if it is no day of a month."""
+    found = _DAY.fullmatch(word)
+    return int(found[1]) if found and int(found[1]) in _DAYS else None

@@ -11,6 +11,7 @@ from vestka.reading.calendar import (
     WEEK,
     Calendar,
     day,
+    day_number,
     is_history,
     month_end,
     nearest,
@@ -21,14 +22,13 @@ from vestka.reading.calendar import (
 from vestka.reading.words import Words
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"(?:mid-|early-|late-)?((?:1[5-9]|20)\d0)s")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
 _AGO_MAX = 40_000  # days: what is said to be longer ago is not counted back
 _YEAR_DAYS = 365
-_TWELVE, _DAYS, _HOURS, _MINUTES = 12, range(1, 32), range(24), range(60)
+_TWELVE, _HOURS, _MINUTES = 12, range(24), range(60)
 LOOK = 3  # words around a day in which its part of the day may stand
 
 
@@ -70,12 +70,6 @@ def _span(place: Spot, words: int, start: dt.date | None, end: dt.date | None, p
     return Moment(when, place.at, last, is_history(end, place.context))
 
 
-def _day_number(word: str) -> int | None:
-    """'14' or '14th' -> 14, or None if it is no day of a month."""
-    found = _DAY.fullmatch(word)
-    return int(found[1]) if found and int(found[1]) in _DAYS else None
-
-
 def _year_at(place: Spot, step: int) -> tuple[int | None, int]:
     """A year so many steps away, past a comma -> it and how many words it takes; (None, 0) if there is none."""
     for skip in (0, 1) if place.low(step) == "," else (0,):
@@ -94,13 +88,13 @@ def _dated(place: Spot, month: int, number: int, step: int) -> tuple[dt.date | N
 
 def _number_month(place: Spot) -> Moment | None:
     """'14 August 2020', '14th of August', '9-12 August'."""
-    number = _day_number(place.low(0))
+    number = day_number(place.low(0))
     if number is None:
         return None
     step = 2 if place.low(1) == "of" else 1
     first = None
-    if place.low(1) in ("-", "–", "to", "and") and _day_number(place.low(2)) and place.low(3) in place.calendar.months:
-        first, number, step = number, _day_number(place.low(2)) or number, 3
+    if place.low(1) in ("-", "–", "to", "and") and day_number(place.low(2)) and place.low(3) in place.calendar.months:
+        first, number, step = number, day_number(place.low(2)) or number, 3
     month = place.calendar.months.get(place.low(step))
     if month is None:
         return None
@@ -117,15 +111,13 @@ def _month_number(place: Spot) -> Moment | None:
         return None
     step = 1 + (place.low(1) == "." and place.low(2)[:1].isdigit())
     step += place.low(step) == "the"
-    number = _day_number(place.low(step))
+    number = day_number(place.low(step))
     if number is not None:
         found, taken = _dated(place, month, number, step + 1)
         return _span(place, taken, found, None, Precision.DAY)
     year, more = _year_at(place, 1)
     if year is None:
-        if not place.words.text[place.words.starts[place.at]].isupper() or not place.calendar.is_a(
-            place.low(-1), "before_month"
-        ):
+        if not _capital(place, 0) or not place.calendar.is_a(place.low(-1), "before_month"):
             return None  # "they march", "it may"
         near = nearest(month, 1, place.context)
         year = near.year if near else None
@@ -134,11 +126,17 @@ def _month_number(place: Spot) -> Moment | None:
     return _span(place, 1 + more, dt.date(year, month, 1), month_end(year, month), Precision.MONTH)
 
 
+def _capital(place: Spot, step: int) -> bool:
+    """Whether the word so many steps away begins with a capital letter."""
+    index = place.at + step
+    return index >= 0 and place.words.text[place.words.starts[index]].isupper()
+
+
 def _weekday(place: Spot) -> Moment | None:
     """'Tuesday the 11th', 'Tuesday, 11 August', 'on Friday', 'last Friday', 'next Monday'."""
     weekday = place.calendar.weekdays.get(place.low(0))
-    if weekday is None or not place.words.text[place.words.starts[place.at]].isupper():
-        return None
+    if weekday is None or not _capital(place, 0) or (_capital(place, -1) and not place.calendar.has(place.low(-1))):
+        return None  # "Palm Sunday" is a name: which day it was, its weekday does not tell
     step = 1 + (place.low(1) in (",", "."))
     step += place.low(step) == "the"
     ahead = replace(place, at=place.at + step)
@@ -179,7 +177,7 @@ def _ordinal_day(place: Spot) -> Moment | None:
 def _numeric(place: Spot) -> Moment | None:
     """'2020-08-14', '14.08.2020', '14/8/2020'; where day and month could be swapped, only points are believed."""
     if _YEAR.fullmatch(place.low(0)) and place.low(1) == place.low(3) == "-":
-        month, number = _day_number(place.low(2)), _day_number(place.low(4))
+        month, number = day_number(place.low(2)), day_number(place.low(4))
         if month and number:
             return _span(place, 5, day(int(place.low(0)), month, number), None, Precision.DAY)
     found = _NUMERIC.fullmatch(place.low(0)) or _NUMERIC.fullmatch("".join(place.low(step) for step in range(5)))

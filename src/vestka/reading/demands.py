@@ -71,6 +71,8 @@ def _members(read: Sheet, begin: int, end: int) -> list[tuple[int, int]]:
             low += 1
         while last >= low and not words[last][0].isalnum():
             last -= 1
+        if members and low <= last and (words[low].endswith("ed") or read.is_a(low, "past")):
+            break  # "demanding an end to the ban, defied the curfew"
         if last - low + 1 >= LEAST_WORDS and len(members) < LIST_MAX:
             members.append((low, last))
         first = index + 1

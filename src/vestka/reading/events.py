@@ -211,7 +211,7 @@ def _accounting(read: Sheet, sentence: int, event: Happening) -> Accounting | No
     roles = {
         role
         for index in range(first, after)
-        if read.segments[index] == segment
+        if read.segments[index] == segment and (index < event.first or read.chunks[index] == read.chunks[event.first])
         for role in read.cues.breaks.get(read.words.low[index], ())
     }
     if "all" in roles:

@@ -62,7 +62,7 @@ def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) 
         if not read.group(index) - _PLACES_OF_CAPTIVES or (best and index >= best[1]):
             continue
         best = _subject(read, index, max((low, *(word for word in dated if word <= index))), found)
-        if best[1] == low or not read.is_a(best[1] - 1, "hang"):
+        if best[1] == low or not read.is_a(best[1] - 1, "hang") or read.is_a(index + 1, "relative"):
             break  # else it hangs on a noun before it: "two reporters for the daily", "protesters outside parliament"
     if best is not None:
         return best
@@ -164,7 +164,7 @@ def when_of(read: Sheet, at: tuple[int, int], found: Around, *, ahead: bool = Fa
     near = [moment for moment in moments if low <= moment.first <= high]
     if not near:
         segment = read.segments[at[0]]
-        near = [moment for moment in moments if read.segments[moment.first] == segment and not moment.history]
+        near = [moment for moment in moments if read.segments[moment.first] == segment and moment.first < low]
     if not near:
         return Moment(UNKNOWN, at[0], at[0])
     return min(near, key=lambda moment: abs(moment.first - at[0]) + 100 * (moment.when.start is None))
@@ -187,8 +187,20 @@ def _figure_of(read: Sheet, event: Happening, found: Around) -> Figure | None:
     """A happening -> the figure of persons (or of things, where those are counted) nearest to it in its clause."""
     low, high = read.chunk_range(event.first)
     sorts = (*PERSON, "thing", "") if event.measure == Measure.OTHER else (*PERSON, "")
-    near = [figure for figure in found.figures if low <= figure.first <= high and figure.sort in sorts]
+    near = [
+        figure
+        for figure in found.figures
+        if low <= figure.first <= high and figure.sort in sorts and not _of_another(read, figure, event.first)
+    ]
     return min(near, key=lambda figure: _apart(figure, (event.first, event.last)), default=None)
+
+
+def _of_another(read: Sheet, figure: Figure, first: int) -> bool:
+    """Whether the event is told of another noun than the figure's: "100 people saw a man who was shot"."""
+    return any(
+        read.is_a(index, "relative") and read.group(index - 1) and index - 1 > figure.last
+        for index in range(figure.last + 1, first)
+    )
 
 
 def _apart(figure: Figure, at: tuple[int, int]) -> int:
