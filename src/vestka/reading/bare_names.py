@@ -4,11 +4,14 @@ A bare name is a workplace only beside one: between separators of a list in whic
 member is a workplace, or right after "workers at".
 """
 
+from dataclasses import replace
+
 from vestka.kinds.vocabulary import SubjectType
 from vestka.reading.items import Item
 from vestka.reading.page import TokenKind
 from vestka.reading.pieces import EDGES, Hall, Piece, PieceSort, is_capital, is_word
 
+_LINKS = frozenset({"at", "from", "among"})
 LONGEST_TAIL = 3  # small words after a bare name: "Kompo machine tools"
 LONGEST_NAME = 6  # capitalised words of a bare name
 
@@ -52,35 +55,58 @@ def _segments(pieces: list[Piece]) -> list[tuple[int, int]]:
 
 
 def _bare(hall: Hall, pieces: list[Piece], opened: frozenset[int], *, listed: bool) -> Item | None:
-    """A stretch -> the bare name that is all there is to it (after an opener, and before a place), or None."""
+    """A stretch -> the bare name that is all there is to it, or that stands right after an opener; or None."""
     starts = [number for number, piece in enumerate(pieces) if piece.first in opened]
     if starts:
-        pieces = pieces[starts[-1] :]
+        return _after_opener(hall, pieces[starts[-1] :])
+    if len(pieces) > 1 and hall.finder.lower[pieces[0].first] in _LINKS:
+        pieces = pieces[1:]
     if pieces and pieces[-1].sort is PieceSort.WORD and hall.page.tokens[pieces[-1].first].text in {".", "!", "”"}:
         pieces = pieces[:-1]
     if pieces and pieces[-1].sort is PieceSort.PLACE:
         pieces = pieces[:-1]
     if not pieces or any(piece.sort is not PieceSort.WORD for piece in pieces):
         return None
-    article = pieces[0].first
-    first, last = article, pieces[-1].last
-    while first < last and hall.finder.lower[first] in hall.nouns.articles | {"also"}:
+    item = _named(hall, pieces[0].first, pieces[-1].last)
+    if item is None or (hall.finder.opens(item.first) and not opened and not listed):
+        return None
+    tail = range(item.last, pieces[-1].last)
+    if len(tail) > LONGEST_TAIL or not all(_may_follow(hall, at) for at in tail):
+        return None
+    return replace(item, last=pieces[-1].last)
+
+
+def _after_opener(hall: Hall, pieces: list[Piece]) -> Item | None:
+    """What follows "workers at" -> the bare name there, if a sign, a place or a small word of the sentence ends it."""
+    words = [piece for piece in pieces if piece.sort is PieceSort.WORD]
+    if not words or pieces[0].sort is not PieceSort.WORD:
+        return None
+    count = next((n for n, piece in enumerate(pieces) if piece.sort is not PieceSort.WORD), len(pieces))
+    item = _named(hall, pieces[0].first, pieces[count - 1].last)
+    if item is None:
+        return None
+    last, end = item.last, pieces[count - 1].last
+    while last < end and last - item.last < LONGEST_TAIL and _may_follow(hall, last):
+        last += 1
+    if last == end and (count == len(pieces) or pieces[count].sort is PieceSort.PLACE):
+        return replace(item, last=last)
+    return item
+
+
+def _named(hall: Hall, article: int, end: int) -> Item | None:
+    """Tokens article..end -> the capitalised name they begin with, after its article; None for a place or a month."""
+    first = article
+    while first < end and hall.finder.lower[first] in hall.nouns.articles | {"also"}:
         first += 1
-    if (
-        first >= last
-        or not is_capital(hall, first)
-        or (hall.finder.opens(first) and not starts and not opened and not listed)
-    ):
+    if first >= end or not is_capital(hall, first) or hall.finder.lower[first] in hall.nouns.stops:
         return None
-    run = hall.finder.run(first, last)
-    tail = range(run, last)
-    if run - first > LONGEST_NAME or len(tail) > LONGEST_TAIL or not all(_may_follow(hall, at) for at in tail):
+    run = hall.finder.run(first, end)
+    if run - first > LONGEST_NAME or hall.page.tokens[first].text in hall.place_words.not_places:
         return None
-    if hall.page.tokens[first].text in hall.place_words.not_places or hall.finder.is_place(first, run):
+    if hall.finder.is_place(first, run):
         return None
-    if hall.finder.lower[first] in hall.nouns.stops:
-        return None
-    return Item(first, last, article, first, run, SubjectType.ESTABLISHMENT, hall.finder.lower[last - 1], bare=True)
+    noun = hall.finder.lower[run - 1]
+    return Item(first, run, article, first, run, SubjectType.ESTABLISHMENT, noun, bare=True)
 
 
 def _may_follow(hall: Hall, at: int) -> bool:

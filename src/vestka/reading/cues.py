@@ -7,7 +7,7 @@ from vestka.kinds.vocabulary import Action
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.nouns import nouns_of
 from vestka.reading.page import Page
-from vestka.reading.phrases import Book, bind, find
+from vestka.reading.phrases import Book, Hit, bind, find
 from vestka.reading.words import cut
 
 NOISE = "noise"
@@ -53,7 +53,7 @@ def _sentence_cues(page: Page, lexicon: Lexicon, first: int, last: int) -> list[
     words = cut(page.clear, start, end)
     cues = []
     end_of_last = -1
-    for hit in sorted(find(book, words, 0, len(words.low)), key=lambda hit: (hit.first, -hit.last)):
+    for hit in sorted(find(book, words, 0, len(words.low)), key=_by_place):
         if hit.first <= end_of_last:
             continue  # inside a longer phrase: "strike" in "strike committee"
         end_of_last = hit.last
@@ -61,6 +61,11 @@ def _sentence_cues(page: Page, lexicon: Lexicon, first: int, last: int) -> list[
             span = page.tokens_in(words.starts[hit.first], words.ends[hit.last])
             cues.append(Cue(*span, Action(hit.row[1]), hit.row[2].startswith("verb"), hit.row[2].endswith("weak")))
     return _alternatives(page, cues)
+
+
+def _by_place(hit: Hit) -> tuple[int, int, bool]:
+    """A hit -> its place in the order: the first, the longest, and of two the one that says more than "strike"."""
+    return hit.first, -hit.last, hit.row[1] == Action.STRIKE
 
 
 def _alternatives(page: Page, cues: list[Cue]) -> list[Cue]:

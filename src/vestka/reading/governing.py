@@ -6,7 +6,7 @@ from vestka.kinds.vocabulary import PlaceBasis, SubjectType
 from vestka.reading.attachment import Lead, Placed, attach
 from vestka.reading.cues import Cue
 from vestka.reading.lists import pieces_of
-from vestka.reading.page import Sentence
+from vestka.reading.page import ParagraphKind, Sentence
 from vestka.reading.pieces import Hall, PieceSort
 
 CUE_REACH = 5  # words from a cue to its "at": "protests have been reported at"
@@ -38,7 +38,7 @@ def governed_in(
     """A sentence's number -> its workplaces with places and governing cues, and the place that leads on."""
     sentence = hall.page.sentences[number]
     opened = _opened(hall, sentence, cues)
-    listed = lead_in is not None
+    listed = hall.page.paragraphs[sentence.paragraph].kind is ParagraphKind.BULLET
     pieces = pieces_of(hall, sentence.first, sentence.last, opened, listed=listed)
     cued = frozenset(at for cue in cues for at in range(cue.first, cue.last))
     placed, lead = attach(hall, pieces, cued, None if listed else carried)
@@ -65,6 +65,8 @@ def _opened(hall: Hall, sentence: Sentence, cues: list[Cue]) -> frozenset[int]:
     lower = hall.finder.lower
     found = set()
     first_cue = min((cue.first for cue in cues), default=sentence.last)
+    if cues and lower[sentence.first] == "at":
+        found.add(sentence.first + 1)
     for at in range(sentence.first + 1, sentence.last - 1):
         after_cue = lower[at] == "at" and any(0 <= at - end < CUE_REACH for end in ends)
         if lower[at] in _OPENERS and (after_cue or at in ends or lower[at - 1] in hall.nouns.groups):
@@ -78,21 +80,26 @@ def _acts(hall: Hall, one: Placed, placed: list[Placed]) -> bool:
     """Whether an item is a row: it says which one is meant, and it is not only the people of the next item."""
     item, lower = one.item, hall.finder.lower
     after = lower[item.last] if item.last < len(lower) else ""
-    following = lower[item.last + 1] if item.last + 1 < len(lower) else ""
-    if after in hall.nouns.speech or (after in {"’s", "'s", "’", "'"} and following in hall.nouns.owners):
-        return False
-    if after in hall.nouns.owners:
-        return False
-    if item.article >= 2 and lower[item.article - 1] == "of" and lower[item.article - 2] in hall.nouns.owners:  # noqa: PLR2004 - two words before
+    if _only_speaks(hall, one):
         return False
     if item.type is SubjectType.OCCUPATIONAL_GROUP and after in _OPENERS:
-        starts = {other.item.article for other in placed}
-        if item.last + 1 in starts:
-            return False
-    if not item.told:
-        own = one.basis is PlaceBasis.OWN_PHRASE and one.last - item.last <= 5  # noqa: PLR2004 - "in the city of X"
-        return own or (one.basis is PlaceBasis.LIST_SCOPE and not item.generic)
-    return True
+        return item.last + 1 not in {other.item.article for other in placed}
+    if item.told:
+        return True
+    if item.generic and item.article < item.first and lower[item.article] in {"a", "an"}:
+        return False  # "X, a company in TOWN": the name before it is the workplace
+    own = one.basis is PlaceBasis.OWN_PHRASE and one.last - item.last <= OWN_REACH
+    return own or (one.basis is PlaceBasis.LIST_SCOPE and not item.generic)
+
+
+def _only_speaks(hall: Hall, one: Placed) -> bool:
+    """Whether an item only speaks ("doctors said"), or its owner, union or relatives act ("the miners' union")."""
+    item, lower = one.item, hall.finder.lower
+    after, following = [*lower[item.last : item.last + 2], "", ""][:2]
+    owners = hall.nouns.owners
+    before = lower[max(item.article - 2, 0) : item.article]
+    union_of = len(before) > 1 and before[1] == "of" and before[0] in owners
+    return after in hall.nouns.speech | owners or (after in _MARKS and following in owners) or union_of
 
 
 def _cue_of(one: Placed, cues: list[Cue], covered: list[bool], offset: int, hall: Hall) -> Cue | None:

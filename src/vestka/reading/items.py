@@ -14,6 +14,7 @@ from vestka.reading.page_words import PageWords
 
 LONGEST_ITEM = 9  # words before the noun
 LONGEST_BETWEEN = 2  # small words between two nouns of one name
+_NAMED_AFTER_TOWNS = frozenset({"aviation", "ports"})
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
 
 
@@ -82,6 +83,8 @@ class ItemFinder(PageWords):
         word = self.lower[at]
         if word in self.nouns.sectors:
             return Noun("", generic=True, plural=False)
+        if word in self.nouns.groups and self.capital(at) and not self.opens(at):
+            return None if self.capital(at - 1) and self.touches(at) else self.nouns.groups[word]
         return self.nouns.heads.get(word) or self.nouns.groups.get(word)
 
     def item(self, at: int, floor: int, last: int) -> Item | None:
@@ -112,7 +115,10 @@ class ItemFinder(PageWords):
             return self.built(left, right, SubjectType.ESTABLISHMENT, first, right)
         whole = caps in {left, at + 1} or self.is_place(left, caps)
         item = self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1 if whole else caps)
-        return replace(item, told=self.says(left, at), generic=noun.generic)
+        item = replace(item, told=self.says(left, at), generic=noun.generic)
+        if noun.sector in _NAMED_AFTER_TOWNS and caps == at + 1 and at - left == 1:
+            return replace(item, hint=left, hint_last=at)  # "Frankfurt Airport"
+        return item
 
     def staff(self, left: int, at: int, floor: int, last: int) -> Item | None:
         """A general word for workers after a named place of work ("X Mill staff") -> that place of work, or None."""
