@@ -18,9 +18,6 @@ from vestka.reading.stance import stance_of
 SURE, BARE, DOUBTFUL = 850, 700, 150  # thousandths: found by its noun; by its list alone; what a doubt costs
 DOER_REACH = 4  # words between workers and what they do: "workers have also been"
 _OPENERS = frozenset({"at", "of", "from", "by", "for"})
-_HAPPENS = frozenset(
-    {"have", "has", "had", "are", "were", "is", "was", "continue", "continues", "continued", "spread", "began", "grew"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ class ClaimWriter:
         """A cue -> the first token of its doer, if that is "the strikes" or some workers, and no named workplace."""
         lower = self.hall.finder.lower
         if not cue.verb:
-            goes_on = cue.last < sentence.last and lower[cue.last] in _HAPPENS
+            goes_on = cue.last < sentence.last and lower[cue.last] in self.hall.nouns.goes_on
             begins = cue.first > sentence.first and lower[cue.first - 1] in self.hall.nouns.articles
             return cue.first - 1 if goes_on and begins else cue.first if goes_on else None
         at = cue.first
@@ -95,7 +92,7 @@ class ClaimWriter:
             if noun and noun.generic and not self.hall.nouns.branch & {lower[at - 1]}:
                 while at > sentence.first and (lower[at - 1] in self.hall.nouns.empty or lower[at - 1] in {"of", "as"}):
                     at -= 1
-                return at
+                return at + 1 if lower[at] == "as" and lower[at + 1] != "many" else at
         return None
 
     def clause_end(self, sentence: Sentence, cue: Cue) -> int:

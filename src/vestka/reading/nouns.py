@@ -30,6 +30,7 @@ class Nouns:
     stops: frozenset[str]
     speech: frozenset[str]
     owners: frozenset[str]
+    goes_on: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -59,6 +60,7 @@ def nouns_of(lexicon: Lexicon) -> Nouns:
         frozenset(stops | {word for words in joiners for word in words}),
         lexicon.words("roles", "speech"),
         lexicon.words("roles", "owner"),
+        lexicon.words("roles", "goes_on"),
     )
 
 
