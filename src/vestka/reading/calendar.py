@@ -111,3 +111,9 @@ def day_number(word: str) -> int | None:
     """'14' or '14th' -> 14, or None if it is no day of a month."""
     found = _DAY.fullmatch(word)
     return int(found[1]) if found and int(found[1]) in _DAYS else None
+
+
+def half_of_day(word: str) -> str:
+    """'a.m.' -> 'am'; '' for any other word."""
+    plain = word.replace(".", "")
+    return plain if plain in ("am", "pm") else ""

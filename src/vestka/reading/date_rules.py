@@ -12,6 +12,7 @@ from vestka.reading.calendar import (
     Calendar,
     day,
     day_number,
+    half_of_day,
     is_history,
     month_end,
     nearest,
@@ -244,7 +245,7 @@ def _clock(place: Spot) -> Moment | None:
     found = _CLOCK.fullmatch(place.low(0))
     if found is None:
         return None
-    half = found[3] or (place.low(1).replace(".", "") if place.low(1) in ("am", "pm", "a.m", "p.m") else "")
+    half = found[3] or (half_of_day(place.low(1)))
     taken = 1 + (not found[3] and bool(half))
     if not half and place.low(1) == "o'clock":
         taken = 2

@@ -169,8 +169,9 @@ def _settled(
     if stance in (Stance.DENIED, Stance.RETRACTED):
         return stance, ()
     foreign = event.kind not in _WORDS and mention is not None and mention.sort is PlaceSort.FOREIGN
-    if foreign or history:
-        return Stance.BACKGROUND, (PlaceFlag.FOREIGN if foreign else PlaceFlag.HISTORICAL,)
+    if foreign or history:  # a rumour of what is abroad stays a rumour
+        kept = stance if foreign and stance is Stance.RUMOURED else Stance.BACKGROUND
+        return kept, (PlaceFlag.FOREIGN if foreign else PlaceFlag.HISTORICAL,)
     if event.kind in _ASKS and stance is not Stance.RUMOURED:
         return Stance.CALLED_FOR, ()
     if event.kind is EventClass.STATEMENT and stance in (Stance.OPINION, Stance.FORECAST, Stance.PLANNED):

@@ -114,7 +114,8 @@ def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> 
         return _settled(abroad), abroad
     segment = read.segments[at[0]]
     apart = [mention for mention in found.places if read.segments[_word(read, mention)] == segment]
-    chosen = _nearest(read, [mention for mention in apart if mention.preposition], at)
+    opening = [mention for mention in found.places if _word(read, mention) - read.spans[sentence][0] <= _OPENING]
+    chosen = _nearest(read, [mention for mention in (*opening, *apart) if mention.preposition], at)
     if chosen is None:
         return NOWHERE, None
     if _word(read, chosen) < low and _word(read, chosen) - read.spans[sentence][0] <= SUBJECT_REACH // 2:

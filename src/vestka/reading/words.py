@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _WORD = re.compile(
     r"\d{1,2}:\d{2}(?!\d)"  # a time of day
     r"|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*"  # 35,000  11th  1990s  25-year-old
-    r"|(?:[A-Z]\.){2,}"  # U.N.
+    r"|(?:[A-Za-z]\.){2,}"  # U.N.  a.m.
     r"|[^\W_]+(?:['’\-][^\W_]+)*"
     r"|[^\s]"
 )
