@@ -14,6 +14,8 @@ from vestka.reading.page import TokenKind
 from vestka.reading.pieces import Hall, Piece, PieceSort, is_dash
 from vestka.reading.places import PlaceMention
 
+TOWN_WORDS = 3  # "San Pedro Sula"
+LINK_WORDS = 3  # "the staff of"
 LONGEST_PREDICATE = 10  # words between a group and its town: "are also taking part in"
 _OWN = frozenset({"in", "near", "across", "at", "from"})
 _SEPARATORS = frozenset({PieceSort.COMMA, PieceSort.JOINER})
@@ -106,7 +108,7 @@ def _only_town(hall: Hall, pieces: list[Piece]) -> Piece | None:
         return replace(pieces[0], place=replace(pieces[0].place, preposition="in"))
     tokens = hall.page.tokens[pieces[0].first : pieces[-1].last] if pieces else ()
     small = all(token.kind is TokenKind.WORD and token.capital and not token.text.isupper() for token in tokens)
-    if not tokens or not small or len(tokens) > 3:  # noqa: PLR2004 - "San Pedro Sula"
+    if not tokens or not small or len(tokens) > TOWN_WORDS:
         return None
     text = hall.page.text[tokens[0].start : tokens[-1].end]
     mention = PlaceMention(tokens[0].start, tokens[-1].end, tokens[0].start, text, PlaceSort.UNKNOWN, preposition="in")
@@ -209,7 +211,7 @@ def _is_link(hall: Hall, pieces: list[Piece], at: int) -> bool:
         low -= 1
     while high + 1 < len(pieces) and pieces[high + 1].sort is PieceSort.WORD:
         high += 1
-    if high - low > 2 or high + 1 >= len(pieces) or pieces[high + 1].item is None or low == 0:  # noqa: PLR2004 - "the staff of"
+    if high - low >= LINK_WORDS or high + 1 >= len(pieces) or pieces[high + 1].item is None or low == 0:
         return False
     known = hall.nouns.groups.keys() | hall.nouns.articles | _LINKS
     return pieces[low - 1].sort in _SEPARATORS and all(

@@ -12,6 +12,7 @@ from vestka.reading.page import TokenKind
 from vestka.reading.pieces import EDGES, Hall, Piece, PieceSort, is_capital, is_word
 
 _LINKS = frozenset({"at", "from", "among"})
+TOWN_WORDS = 2  # "Port Harcourt"
 LONGEST_TAIL = 3  # small words after a bare name: "Kompo machine tools"
 LONGEST_NAME = 6  # capitalised words of a bare name
 
@@ -149,7 +150,7 @@ def _is_second_place(hall: Hall, pieces: list[Piece], segments: list[tuple[int, 
         return False
     after = pieces[high] if high < len(pieces) else None
     words = [piece for piece in pieces[low:high] if is_word(hall, piece)]
-    single = len(words) <= 2 and all(is_capital(hall, piece.first) for piece in words)  # noqa: PLR2004 - "Port Harcourt"
+    single = len(words) <= TOWN_WORDS and all(is_capital(hall, piece.first) for piece in words)
     ends = after is None or after.sort in {PieceSort.SEMICOLON, PieceSort.CLOSE}
     return single and ends
 

@@ -13,6 +13,7 @@ from vestka.reading.page import TokenKind
 from vestka.reading.page_words import PageWords
 
 LONGEST_ITEM = 9  # words before the noun
+SHORTEST_NAME = 2  # letters: "In", "At" are no names even where they are capitalised
 LONGEST_BETWEEN = 2  # small words between two nouns of one name
 _NAMED_AFTER_TOWNS = frozenset({"aviation", "ports"})
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
@@ -211,7 +212,9 @@ class ItemFinder(PageWords):
             return False
         word = self.lower[at]
         if word in self.nouns.stops or (word in self.nouns.connectors and not token.capital):
-            return token.capital and word not in self.nouns.articles and len(word) > 2 and not self.opens(at)  # noqa: PLR2004 - "The", "In" at a start
+            return (
+                token.capital and word not in self.nouns.articles and len(word) > SHORTEST_NAME and not self.opens(at)
+            )
         return at not in self.place_words or at in self.town_words
 
     def joins(self, at: int, floor: int) -> bool:

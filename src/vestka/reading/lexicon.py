@@ -50,8 +50,7 @@ def _table(name: str, text: str) -> tuple[Row, ...]:
     """One file -> its rows. Errors: Refused."""
     columns: list[str] = []
     rows: dict[Row, None] = {}
-    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), start=1):
-        line = line.rstrip("\r")  # noqa: PLW2901 - the line without its ending is the line
+    for number, line in enumerate(text.lstrip("\ufeff").replace("\r\n", "\n").split("\n"), start=1):
         if number == 1:
             columns = _first_line(name, line)
         if line.startswith("#:"):
@@ -76,7 +75,7 @@ def _first_line(name: str, line: str) -> list[str]:
 
 def _row(name: str, number: int, line: str, columns: list[str]) -> Row:
     """One line -> its cells, one for each column. Errors: Refused."""
-    if len(line) > LONGEST_LINE or any(ord(sign) < 32 and sign != "\t" for sign in line):  # noqa: PLR2004 - control characters
+    if len(line) > LONGEST_LINE or any(sign < " " and sign != "\t" for sign in line):
         _refuse(name, number, "the line is too long or contains a control character")
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) > len(columns):

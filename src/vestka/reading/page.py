@@ -122,6 +122,7 @@ _STOP = re.compile(r"[.!?…。]+[”\"’»“)\]]*(?=\s)")
 _NEXT = re.compile(r"\s+[“\"‘«„(\[—–-]*\s*(\S)")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.’'-]){0,11}$")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›"}
+LAST_SIGNS = 4  # characters at a line's end in which its full stop would stand
 SHORT_LINE = 120  # characters: a longer line is no title and no dateline
 WRAPPED_LINE = 58  # characters: a line of a text wrapped at 60 to 80 columns is at least this long
 LONGEST_SENTENCE = 6_000  # characters: five times the longest list of works that was seen
@@ -215,7 +216,7 @@ def _paragraph_kind(text: str, clear: str, start: int, end: int, number: int) ->
     if _BULLET.match(clear, start):
         return ParagraphKind.BULLET
     line = clear[start:end]
-    if end - start <= SHORT_LINE and not _ENDING.search(line, len(line) - 4 if len(line) > 4 else 0):  # noqa: PLR2004 - the last signs
+    if end - start <= SHORT_LINE and not _ENDING.search(line, max(0, len(line) - LAST_SIGNS)):
         if _YEAR.search(line):
             return ParagraphKind.DATELINE
         if number < TITLE_LINES:

@@ -101,7 +101,7 @@ class PlaceFinder:
         """A capitalised word after "in X and" at the end of a part -> a second place, though no pack knows it."""
         tokens = self.page.tokens
         first = found[-1] if found else None
-        if at < 2 or first is None or not first.preposition or not tokens[at].capital:  # noqa: PLR2004 - two tokens before
+        if at <= 1 or first is None or not first.preposition or not tokens[at].capital:
             return None
         if self.lower[at - 1] not in self.words.joiners or first.end != tokens[at - 2].end:
             return None
