@@ -6,6 +6,5 @@ bin=.venv/bin
 $bin/ruff check -q src tests bench tools
 $bin/ruff format -q --check src tests bench tools
 $bin/mypy
-$bin/lint-imports --no-timing >/tmp/vestka-imports.$$ 2>&1 || { cat /tmp/vestka-imports.$$; rm -f /tmp/vestka-imports.$$; exit 1; }
-rm -f /tmp/vestka-imports.$$
+complaints=$($bin/lint-imports --no-logo 2>&1) || { echo "$complaints"; exit 1; }
 $bin/deptry src

@@ -157,7 +157,7 @@ def test_the_headline_counts_entries_and_the_grade_is_said(site: dict[str, bytes
     assert "<b>3</b>" in rows[0]
     for path in ("index.html", "report.html"):
         assert "Machine reading: no editor has checked this. (8 entries)" in pages[path].text
-    assert "Машинное прочтение одного текста: ни один редактор этого не проверял." in pages["ru/index.html"].text
+    assert "Прочитано машиной: ни один редактор этого не проверял." in pages["ru/index.html"].text
 
 
 def test_the_map_has_the_same_numbers_as_the_table_beside_it(site: dict[str, bytes], pages: dict[str, Page]) -> None:
