@@ -137,7 +137,7 @@ def test_broken_rows_are_read_again_only_so_often() -> None:
 @pytest.mark.timeout(3600)
 def test_a_hundred_thousand_mutated_files_for_each_parser() -> None:
     """The bench's long run: nothing uncaught, no hang, while the bare libraries fail on the same bytes."""
-    run = subprocess.run(  # noqa: S603 - our own bench
+    run = subprocess.run(
         [sys.executable, str(BENCH), "--json", "--inputs", "100000"], capture_output=True, text=True, check=False
     )
     line = json.loads(run.stdout.splitlines()[-1])
