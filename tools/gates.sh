@@ -7,4 +7,4 @@ $bin/ruff check -q src tests bench tools
 $bin/ruff format -q --check src tests bench tools
 $bin/mypy
 complaints=$($bin/lint-imports --no-logo 2>&1) || { echo "$complaints"; exit 1; }
-$bin/deptry src
+$bin/deptry --no-ansi src
