@@ -1,0 +1,47 @@
+"""The page on the loopback address: a real process, a real socket."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+
+def test_the_page_is_shown_until_the_user_has_seen_enough(tmp_path: Path) -> None:
+    shown = subprocess.Popen(
+        [sys.executable, "-u", "-m", "vestka", "demo", "--out", str(tmp_path / "site")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert shown.stdout is not None
+        address = next(
+            found.group() for line in shown.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+/", line.decode()))
+        )
+        with urllib.request.urlopen(address) as answer:  # noqa: S310 - the loopback address that the program printed
+            page, headers = answer.read().decode(), answer.headers
+        assert "DEMONSTRATION" in page
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert headers["Referrer-Policy"] == "no-referrer"
+        with pytest.raises(urllib.error.HTTPError):
+            urllib.request.urlopen(address + "e/")  # noqa: S310 - as above: no listing of a folder
+    finally:
+        shown.send_signal(signal.SIGINT)
+    assert shown.wait(timeout=30) == 0
+
+
+def test_a_port_that_cannot_be_had_gets_a_sentence(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "vestka", "demo", "--out", str(tmp_path / "site"), "--port", "70000"],
+        capture_output=True,
+        env={**os.environ, "VESTKA_HOME": str(tmp_path)},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"Port 70000 cannot be used" in done.stderr
+    assert b"Traceback" not in done.stderr
