@@ -7,7 +7,8 @@ hundred-thousandths and probabilities are whole thousandths.
 """
 
 from collections.abc import Callable
-from typing import Any, Never, TypeAlias
+from functools import lru_cache
+from typing import Any, Never, TypeAlias, cast
 
 import cbor2
 
@@ -42,7 +43,7 @@ _NO_TAGS = _NoTags()
 
 def encode(value: Plain) -> bytes:
     """Value -> its one encoding. Errors: Refused on a float, a tag, a large integer, too deep, too long."""
-    _walk(value, in_order=False)
+    _walk(value, _check_texts)
     try:
         data = cbor2.dumps(value, canonical=True)
     except UnicodeEncodeError as error:  # half of a surrogate pair: Python can hold it, UTF-8 cannot
@@ -56,7 +57,7 @@ def decode(data: bytes) -> Plain:
     """Bytes -> the value, if these bytes are its one encoding. Errors: Refused on anything else."""
     _check_size(data)
     value = _loads(data)
-    _walk(value, in_order=True)
+    _walk(value, _check_usual_keys if len(data) <= USUAL_BYTES else _check_keys)
     # The one rule behind "deterministic": what would be written differently is not read.
     # It catches trailing bytes and long forms. The order of the keys was checked on the walk:
     # cbor2 writes a map in the order in which it read it.
@@ -120,14 +121,14 @@ def _not_the_one_way() -> Never:
     raise Refused(msg)
 
 
-def _walk(value: object, *, in_order: bool) -> None:
+def _walk(value: object, check_keys: Callable[[tuple[object, ...]], None]) -> None:
     """Check that a value is plain, level by level. Errors: Refused names the first thing that is not."""
     level: list[Any] = [[value]]  # containers only, by exact type
     for _ in range(MAX_DEPTH + 1):
         deeper: list[Any] = []
         for outer in level:
             if type(outer) is dict:
-                _check_keys(outer, in_order=in_order)
+                check_keys(tuple(outer))
             for member in outer.values() if type(outer) is dict else outer:
                 kind = type(member)
                 if kind in _LEAVES or (kind is int and -INT_BOUND <= member < INT_BOUND):
@@ -142,19 +143,29 @@ def _walk(value: object, *, in_order: bool) -> None:
     raise Refused(msg)
 
 
-def _check_keys(fields: dict[object, object], *, in_order: bool) -> None:
+def _check_texts(keys: tuple[object, ...]) -> None:
+    """Check a map's keys. Errors: Refused unless all are text."""
+    if any(type(key) is not str for key in keys):
+        msg = "This record has a field whose name is not text."
+        raise Refused(msg)
+
+
+def _check_keys(keys: tuple[object, ...]) -> None:
     """Check a map's keys. Errors: Refused unless all are text, in the order of RFC 8949 section 4.2.1."""
+    _check_texts(keys)
     longest, last = -1, ""
-    for key in fields:
-        if type(key) is not str:
-            msg = "This record has a field whose name is not text."
-            raise Refused(msg)
-        if in_order:
-            # Encoded keys sort by length, then by bytes; UTF-8 sorts like the characters that it spells.
-            length = len(key) if key.isascii() else len(key.encode())
-            if length < longest or (length == longest and key <= last):
-                _not_the_one_way()
-            longest, last = length, key
+    for key in cast("tuple[str, ...]", keys):
+        # Encoded keys sort by length, then by bytes; UTF-8 sorts like the characters that it spells.
+        length = len(key) if key.isascii() else len(key.encode())
+        if length < longest or (length == longest and key <= last):
+            _not_the_one_way()
+        longest, last = length, key
+
+
+# Nearly all maps have the keys of some noun: those that were found good are remembered (a refusal is not).
+# Only small records are asked, so that a stranger cannot fill the memory: at most 512 times 8 KiB.
+USUAL_BYTES, KEYS_REMEMBERED = 8 * 1024, 512
+_check_usual_keys = lru_cache(maxsize=KEYS_REMEMBERED)(_check_keys)
 
 
 def _no_leaf(kind: type) -> Never:
