@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from vestka.kinds.country import Country, Town
+from vestka.plugins.packaged import tables
 from vestka.plugins.packaged.packs import check_pack, countries, load_country, load_registry
-from vestka.reading import pack_files
 from vestka.record.refusal import Refused
 
 ROOT = Path(__file__).parents[2]
@@ -229,9 +229,9 @@ def test_the_data_stays_small_and_holds_no_address() -> None:
 
 def test_the_page_about_packs_tells_the_limits_and_an_example_that_holds() -> None:
     page = (ROOT / "docs" / "country-pack.md").read_text(encoding="utf-8")
-    for most in (pack_files.MOST_BYTES, *pack_files.MOST_ROWS.values(), pack_files.MOST_NAMES, pack_files.MOST_LETTERS):
+    for most in (tables.MOST_BYTES, *tables.MOST_ROWS.values(), tables.MOST_NAMES, tables.MOST_LETTERS):
         assert f"{most:,}" in page
-    assert all(column in page for column in (*pack_files.PLACES, *pack_files.WORKPLACES, *pack_files.OUTLINE))
+    assert all(column in page for column in (*tables.PLACES, *tables.WORKPLACES, *tables.OUTLINE))
     orvinsk = next(town for town in load_country("zelmaria").towns if town.id == "demo:2")
     assert (orvinsk.name, orvinsk.latitude_e5, orvinsk.region) == ("Orvinsk", -4_798_000, "QZ-OR")
     assert all(word in page for word in ("Orvinsk", "-47.98", "-123.62", "QZ-OR", "231000"))

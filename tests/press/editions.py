@@ -29,7 +29,7 @@ from vestka.kinds.vocabulary import (
     Status,
     SubjectType,
 )
-from vestka.node.words import load_templates, load_words
+from vestka.plugins.packaged.words import load_templates, load_words
 from vestka.press.edition import Edition, ShownText
 from vestka.record.keys import Signer
 

@@ -15,7 +15,7 @@ from vestka.node.newsroom import Newsroom, keep_public, keyring_of, opened
 from vestka.node.rooms import Read, entries_of, heard_from, publish_bulletin, publish_entries, read_reports
 from vestka.node.settings import Choice, setting_for
 from vestka.node.verify import KEYRING_FILE, SITE_FILE
-from vestka.node.words import load_templates, load_words
+from vestka.plugins.packaged.words import load_templates, load_words
 from vestka.press.edition import Edition, ShownText
 from vestka.press.site import build
 from vestka.press.situation import situation_report

@@ -10,10 +10,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from vestka.kinds.country import Country, CountryNames, Name, Town
-from vestka.reading import pack_files
+from vestka.plugins.packaged import tables
+from vestka.plugins.packaged.registries import registry
+from vestka.plugins.packaged.tables import MOST_BYTES, Faults, Line
 from vestka.reading.lexicon import Lexicon, parse_lexicon
-from vestka.reading.pack_files import MOST_BYTES, Faults, Line
-from vestka.reading.pack_registry import registry
 from vestka.record.refusal import Refused
 
 PACKS = {"belarus": "BY", "zelmaria": "QZ"}  # folder -> code; every other country comes from the slice of the world
@@ -150,24 +150,24 @@ def _bytes(file: Traversable, label: str, faults: Faults) -> bytes:
 def _read_pack(folder: Traversable, faults: Faults) -> Country:
     """A folder -> its country; what is missing or wrong goes to `faults`."""
     data = {file: _bytes(folder / file, file, faults) for file in PACK}
-    about = pack_files.settings(data["pack.toml"], faults)
+    about = tables.settings(data["pack.toml"], faults)
     code, name = _text(about, "code", faults), _text(about, "name", faults)
     synthetic = about.get("synthetic")
     if not isinstance(synthetic, bool):
         faults.add("pack.toml", 0, "'synthetic' must be true (an invented country) or false")
-    regions = pack_files.regions(data["regions.tsv"], faults)
-    towns = pack_files.towns(data["places.tsv"], regions, faults)
+    regions = tables.regions(data["regions.tsv"], faults)
+    towns = tables.towns(data["places.tsv"], regions, faults)
     if (capital := _text(about, "capital", faults)) and capital not in {town.id for town in towns}:
         faults.add("pack.toml", 0, "the capital is no id of places.tsv")
     return Country(
         code=code,
         name=name,
-        names=pack_files.words(about.get("names"), "names", faults),
-        demonyms=tuple(one.text for one in pack_files.words(about.get("demonyms"), "demonyms", faults)),
+        names=tables.words(about.get("names"), "names", faults),
+        demonyms=tuple(one.text for one in tables.words(about.get("demonyms"), "demonyms", faults)),
         regions=regions,
         towns=towns,
-        workplaces=pack_files.workplaces(data["workplaces.tsv"], towns, faults),
-        outline=pack_files.outline(data["outline.tsv"], faults),
+        workplaces=tables.workplaces(data["workplaces.tsv"], towns, faults),
+        outline=tables.outline(data["outline.tsv"], faults),
         foreign=_foreign(code),
         licence=_text(about, "licence", faults),
         synthetic=synthetic is True,
@@ -186,7 +186,7 @@ def _text(about: Mapping[str, object], key: str, faults: Faults) -> str:
 def _world_lines(file: str, columns: Sequence[str]) -> Iterator[Line]:
     """A table of the slice of the world -> its lines."""
     faults = Faults(strict=True)
-    return pack_files.table(file, _bytes(_shipped("world") / file, file, faults), columns, faults)
+    return tables.table(file, _bytes(_shipped("world") / file, file, faults), columns, faults)
 
 
 @cache
@@ -201,7 +201,7 @@ def _world() -> Mapping[str, WorldRow]:
         code = line.cells["code"]
         names = tuple(dict.fromkeys((*line.names, *more.get(code, ()))))
         known = dict.fromkeys(name.text for name in cities.get(code, ()))
-        towns = tuple(known | dict.fromkeys(pack_files.split_names(line.cells["towns"])))
+        towns = tuple(known | dict.fromkeys(tables.split_names(line.cells["towns"])))
         demonyms = tuple(dict.fromkeys(name.text for name in spoken.get(code, ())))
         rows[code] = WorldRow(code, line.cells["name"], names, demonyms, towns, tuple(known))
     return rows
@@ -236,8 +236,8 @@ def _from_world(row: WorldRow) -> Country:
     with zipfile.ZipFile(io.BytesIO(_bytes(_shipped("world") / "places.zip", "places.zip", faults))) as box:
         inside = set(box.namelist())
         places, shape = f"{row.code}.places.tsv", f"{row.code}.outline.tsv"
-        towns = pack_files.towns(box.read(places), (), faults) if places in inside else ()
-        outline = pack_files.outline(box.read(shape), faults) if shape in inside else ()
+        towns = tables.towns(box.read(places), (), faults) if places in inside else ()
+        outline = tables.outline(box.read(shape), faults) if shape in inside else ()
     return Country(
         code=row.code,
         name=row.name,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vestka.kinds.country import Country, Name, Workplace
-from vestka.reading import pack_files
-from vestka.reading.pack_files import MOST_LETTERS, MOST_NAMES, MOST_ROWS, Faults
+from vestka.plugins.packaged import tables
+from vestka.plugins.packaged.tables import MOST_LETTERS, MOST_NAMES, MOST_ROWS, Faults
 from vestka.record.refusal import Refused
 
 # A column is known by how its name begins: name_ru, town_located, aliases ... The first that fits is taken first.
@@ -45,11 +45,11 @@ SECTIONS = (  # our guess at the ISIC section where a registry has words of its 
 def registry(file: str, data: bytes, country: Country) -> tuple[Workplace, ...]:
     """A file's name and bytes -> its workplaces, whichever way its columns are named. Errors: Refused with the line."""
     faults = Faults(strict=True)
-    text = pack_files.text_of(file, data, faults)
+    text = tables.text_of(file, data, faults)
     header = text.split("\n", 1)[0].strip("\r")
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max("\t,;", key=header.count))
-    if pack_files.is_ours(header.split("\t")) and OUR_ID.search(text):
-        return pack_files.workplaces(data, country.towns, faults, file)
+    if tables.is_ours(header.split("\t")) and OUR_ID.search(text):
+        return tables.workplaces(data, country.towns, faults, file)
     index = _town_index(country)
     found: dict[str, Workplace] = {}
     try:
@@ -59,7 +59,7 @@ def registry(file: str, data: bytes, country: Country) -> tuple[Workplace, ...]:
         for row in rows:
             place = _workplace({one: (row[one] or "").strip() for one in columns}, index, len(found) + 1)
             if place is not None and place.id in found:
-                faults.add(file, rows.line_num, f"the id {pack_files.shown(place.id)} is there twice")
+                faults.add(file, rows.line_num, f"the id {tables.shown(place.id)} is there twice")
             if place is not None:
                 found[place.id] = place
             if len(found) > MOST_ROWS["workplaces.tsv"]:
@@ -115,7 +115,7 @@ def _names(cells: Mapping[str, str], beginnings: Sequence[str]) -> tuple[Name, .
             continue
         told = TAGGED.fullmatch(column.lower()) or TAGGED.match(column.lower())
         language = told["tag"] if told and told["tag"] != "in" else "und"  # name_in_source: 'in' is no language
-        for part in pack_files.split_names(REMARK.sub("", cell).replace("|", ";")):
+        for part in tables.split_names(REMARK.sub("", cell).replace("|", ";")):
             tagged = SAID_TAG.fullmatch(part)
             name = Name(tagged["tag"], tagged["name"]) if tagged else Name(language, part)
             if len(name.text) <= MOST_LETTERS:
