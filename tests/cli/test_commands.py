@@ -142,11 +142,29 @@ def test_a_newsroom_from_its_first_day_to_its_first_site(person: Person) -> None
     assert first == second, "an entry that says the same keeps its record"
 
 
+def test_a_picture_in_a_folder_does_not_keep_the_texts_beside_it_out(person: Person) -> None:
+    person.unlocks("init", "--name", "The Example")
+    (person.folder / "post").mkdir()
+    person.has("post/a.png", b"\x89PNG\r\n\x1a\n")
+    person.has("post/z.txt", TEXT)
+    done = person.unlocks("ingest", "post", "--public")
+    assert b"1 taken in" in done.stdout
+    assert b"a.png: This file is a picture" in done.stderr
+    assert done.returncode == 1, "something was left out: a script must notice"
+    assert b"z.txt" not in done.stderr
+    tried = person.runs("try", "post", "--no-serve")
+    assert tried.returncode == 0
+    assert b"a.png: This file is a picture" in tried.stderr
+    assert CANARY.encode() in tried.stdout
+    alone = person.runs("try", "post/a.png", "--no-serve")
+    assert (alone.returncode, alone.stdout) == (1, b"")
+
+
 def test_what_a_source_sent_is_not_published_and_not_on_the_disk_in_clear(person: Person) -> None:
     person.unlocks("init", "--name", "The Example")
     assert person.unlocks("ingest", "-", stdin=TEXT.encode()).returncode == 0
     built = person.unlocks("press", "build", "site")
-    assert b"1 reports that are not public stayed at the desk" in built.stdout
+    assert b"Reports that are not public and stayed at the desk: 1." in built.stdout
     everything = [p for p in person.folder.rglob("*") if p.is_file()]
     assert everything
     for path in everything:

@@ -30,6 +30,9 @@ def test_the_page_is_shown_until_the_user_has_seen_enough(tmp_path: Path) -> Non
         assert headers["Referrer-Policy"] == "no-referrer"
         with pytest.raises(urllib.error.HTTPError):
             urllib.request.urlopen(address + "e/")  # noqa: S310 - as above: no listing of a folder
+        foreign = urllib.request.Request(address, headers={"Host": "example.org"})  # noqa: S310 - as above
+        with pytest.raises(urllib.error.HTTPError, match="421"):
+            urllib.request.urlopen(foreign)  # noqa: S310 - a site whose name leads to this machine must not read it
     finally:
         shown.send_signal(signal.SIGINT)
     assert shown.wait(timeout=30) == 0

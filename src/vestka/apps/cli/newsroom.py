@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vestka.apps.cli.notice import NOT_AUDITED, waiting_sentence
 from vestka.apps.cli.passphrase import passphrase
+from vestka.apps.cli.taking import take_each
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
@@ -14,7 +15,6 @@ from vestka.node.config import home
 from vestka.node.edition import export_of, public_register, site_of
 from vestka.node.files import given_files, write_site
 from vestka.node.opening import make_newsroom, open_newsroom
-from vestka.node.rooms import receive
 from vestka.node.settings import Choice
 from vestka.record.keys import fingerprint
 from vestka.record.refusal import Refused
@@ -48,17 +48,11 @@ def ingest(arguments: argparse.Namespace) -> int:
         url=arguments.url,
         published=_day(arguments.published),
     )
-    kept = 0
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
-        for name, data in given_files(arguments.file):
-            received = receive(room, name, data, how)
-            kept += received.kept
-            for sentence in received.left_out:
-                sys.stderr.write(f"{name}: {sentence}\n")
-            if received.known:
-                sys.stderr.write(f"{name}: {received.known} known already, kept once.\n")
+        kept, refused = take_each(room, given_files(arguments.file), how)
     sys.stdout.write(f"{kept} taken in.\n")
-    return 0
+    # A script that takes in a folder must not think that all of it is safe here.
+    return 1 if refused else 0
 
 
 def export_register(arguments: argparse.Namespace) -> int:
@@ -88,8 +82,8 @@ def build(arguments: argparse.Namespace) -> int:
         files = site_of(room, register)
     write_site(Path(arguments.out), files)
     sys.stdout.write(
-        f"{len(register.published)} entries from {len(register.shown)} public texts are in {arguments.out}; "
-        f"{register.held_back} reports that are not public stayed at the desk."
+        f"Written to {arguments.out}. Entries: {len(register.published)}. Public texts: {len(register.shown)}. "
+        f"Reports that are not public and stayed at the desk: {register.held_back}."
         f"{waiting_sentence(register.waiting)}\n"
     )
     return 0

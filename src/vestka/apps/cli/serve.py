@@ -1,9 +1,11 @@
 """A finished site's folder, shown on the loopback address until the user has seen enough."""
 
+import io
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from vestka.record.refusal import Refused
 
@@ -28,6 +30,14 @@ class _Pages(SimpleHTTPRequestHandler):
         self.send_header("Referrer-Policy", "no-referrer")
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """A page, if it is asked for by this address: a foreign site's name that leads here gets none."""
+        port = self.connection.getsockname()[1]
+        if self.headers.get("Host") not in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
+            self.send_error(421)
+            return None
+        return super().send_head()
 
     def list_directory(self, _path: object) -> None:
         """No listings: what is not linked is not shown."""

@@ -11,7 +11,7 @@ from vestka.kinds.vocabulary import Stance
 
 UNDERLINE, PLAIN = "\x1b[4m", "\x1b[0m"
 WIDTH_MOST = 110
-COLUMNS = (("what", 34), ("who", 34), ("where", 18), ("when", 12), ("stance", 10))
+COLUMNS = (("what", 34), ("who", 34), ("where", 18), ("when", 12), ("stance", 12))
 
 
 def underlined(text: str, claims: Iterable[Claim]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from vestka.apps.cli.notice import NOT_AUDITED, waiting_sentence
 from vestka.apps.cli.serve import serve
 from vestka.apps.cli.show import table, underlined, wrapped
+from vestka.apps.cli.taking import take_each
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
@@ -18,7 +19,6 @@ from vestka.node.demonstration import COUNTRY, demonstration_newsroom
 from vestka.node.edition import Register, public_register, site_of
 from vestka.node.files import given_files, write_site
 from vestka.node.opening import passing_newsroom
-from vestka.node.rooms import receive
 from vestka.node.settings import Choice
 
 TEXTS_PRINTED = 3  # a folder of texts is looked at in the browser, not in the terminal
@@ -33,9 +33,7 @@ def try_text(arguments: argparse.Namespace) -> int:
         given, how, country = given_files(arguments.file), _manner(), arguments.country
     choice = Choice(country if arguments.country == "auto" else arguments.country, arguments.registry)
     with passing_newsroom("A try-out on this machine", synthetic=False) as room:
-        for name, data in given:
-            for sentence in receive(room, name, data, how).left_out:
-                sys.stderr.write(f"{name}: {sentence}\n")
+        take_each(room, given, how)
         register = public_register(room, choice)
         site = site_of(room, register)
     out = Path(arguments.out) if arguments.out else home().pages
@@ -72,7 +70,9 @@ def _print(register: Register, report: str) -> None:
 
 def _sentences(report: str) -> str:
     """A situation report -> the same without the list of record ids at its end, which nobody reads in a terminal."""
-    return report.rstrip().rpartition("\n\n[1]")[0] or report
+    told, found, _ = report.rpartition("\n\n[1] ")
+    # The line above the list only announces it.
+    return told.rpartition("\n\n")[0] if found else report
 
 
 def _end(out: Path, arguments: argparse.Namespace) -> int:

@@ -1,0 +1,41 @@
+"""The user's files in, reports in an open newsroom out; what cannot be read is named and passed by."""
+
+import sys
+from collections.abc import Iterable
+
+from vestka.intake.manner import Manner
+from vestka.node.newsroom import Newsroom
+from vestka.node.rooms import Received, receive
+from vestka.record.refusal import Refused
+
+
+def take_each(room: Newsroom, given: Iterable[tuple[str, bytes]], how: Manner) -> tuple[int, int]:
+    """Names and bytes -> how many reports are newly kept and how many files were refused. Errors: Refused if all were.
+
+    One picture in a folder must not keep the texts beside it out.
+    """
+    kept = 0
+    refused: list[str] = []
+    read = False
+    for name, data in given:
+        try:
+            received = receive(room, name, data, how)
+        except Refused as refusal:
+            refused.append(f"{name}: {refusal.sentence}")
+            continue
+        read = True
+        kept += received.kept
+        _tell(name, received)
+    if refused and not read:
+        raise Refused(refused[0])
+    for sentence in refused:
+        sys.stderr.write(f"{sentence}\n")
+    return kept, len(refused)
+
+
+def _tell(name: str, received: Received) -> None:
+    """A file and what became of it -> the sentences on standard error about what was left out or known already."""
+    for sentence in received.left_out:
+        sys.stderr.write(f"{name}: {sentence}\n")
+    if received.known:
+        sys.stderr.write(f"{name}: {received.known} known already, kept once.\n")
