@@ -190,3 +190,23 @@ def test_a_report_without_country_still_speaks() -> None:
     (sentence,) = situation_report([sign(one)], WORDS["pl"], None, LANGUAGES)
     assert sentence.text.startswith("In Quarrenholt: doniesienie o działaniach pracowników")
     assert build(edition(sign(one), country=None))
+
+
+def test_the_report_doubts_a_place_where_the_register_does() -> None:
+    place = Place(PlaceBasis.LIST_SCOPE, "Quarrenholt", "q:1", "Quarrenholt")
+    unsure = sign(entry("Works A", place=place, flags=(EntryFlag.ATTACHMENT_DOUBT,)))
+    sure = sign(entry("Works B", place=place))
+    said = situation_report([unsure, sure], WORDS["en"], COUNTRY, LANGUAGES)
+    doubts = [one for one in said if "not clear" in one.text]
+    assert [one.entries for one in doubts] == [(EntryRef(unsure.record.content_id),)]
+    assert "Works A" in doubts[0].text
+    assert "Works B" not in doubts[0].text
+
+
+def test_an_event_at_a_place_in_doubt_is_told_with_the_doubt() -> None:
+    place = Place(PlaceBasis.OWN_PHRASE, "Quarrenholt", "q:1", "Quarrenholt")
+    unsure = sign(
+        entry("A crowd", event_class=EventClass.DEMONSTRATION, place=place, flags=(EntryFlag.ATTACHMENT_DOUBT,))
+    )
+    (sentence,) = situation_report([unsure], WORDS["en"], COUNTRY, LANGUAGES)
+    assert "our doubt" in sentence.text

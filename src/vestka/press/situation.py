@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from vestka.kinds.bulletin import Sentence
 from vestka.kinds.country import Country
-from vestka.kinds.entry import Entry, EntryFlag, Published
+from vestka.kinds.entry import Entry, Published
 from vestka.kinds.refs import EntryRef
 from vestka.kinds.vocabulary import EventClass
 from vestka.press.edition import Words
-from vestka.press.view import SECTIONS, section
+from vestka.press.view import SECTIONS, doubts_of, section
 from vestka.press.visible import visible
 from vestka.press.wording import Said, Wording, names_in
 
@@ -70,6 +70,14 @@ def parts_of(
 
 
 _LABOUR = EventClass.LABOUR_ACTION
+# What the register doubts, the report doubts too.
+_DOUBTS = (
+    ("may_overlap", "report.overlap"),
+    ("geography_conflict", "report.geography"),
+    ("attachment_doubt", "report.attachment"),
+    ("place_ambiguous", "report.ambiguous"),
+)
+_PLACE_DOUBTS = ("geography_conflict", "attachment_doubt", "place_ambiguous")
 
 
 def _order(one: Published) -> tuple[int, str, str, str, bytes]:
@@ -109,14 +117,11 @@ def _group(telling: _Telling, key: tuple[str, str, str], group: Sequence[Publish
         "report.labour", len(group), place=place, action=words.text(f"action.{action}"), when=when, names=names
     )
     sentences = [Sentence((told[:1].upper() + told[1:])[:SENTENCE_MOST], _refs(group))]
-    overlapping = [one for one in group if EntryFlag.MAY_OVERLAP in one.entry.flags]
-    if overlapping:
-        names = "; ".join(_name(telling, one.entry) for one in overlapping)
-        sentences.append(Sentence(words.text("report.overlap", names=names), _refs(overlapping)))
-    elsewhere = [one for one in group if EntryFlag.GEOGRAPHY_CONFLICT in one.entry.flags]
-    if elsewhere:
-        names = "; ".join(_name(telling, one.entry) for one in elsewhere)
-        sentences.append(Sentence(words.text("report.geography", names=names, place=place), _refs(elsewhere)))
+    for flag, doubt in _DOUBTS:
+        doubted = [one for one in group if flag in (*doubts_of(one.entry, "subject"), *doubts_of(one.entry, "place"))]
+        if doubted:
+            names = "; ".join(_name(telling, one.entry) for one in doubted)
+            sentences.append(Sentence(words.text(doubt, names=names, place=place), _refs(doubted)))
     for one in group:
         if one.entry.figures:
             name = _name(telling, one.entry)
@@ -134,14 +139,10 @@ def _single(telling: _Telling, one: Published) -> Sentence:
     kind = kind[:1].lower() + kind[1:]
     what = kind if action is None else f"{kind} ({action})"
     key = "report.said" if section(entry) == "said" else f"report.{entry.stance}"
-    told = [
-        words.text(
-            key,
-            place=wording.place(entry.place, telling.language(entry)).text,
-            when=wording.when(entry.when),
-            what=what,
-        )
-    ]
+    place = wording.place(entry.place, telling.language(entry)).text
+    told = [words.text(key, place=place, when=wording.when(entry.when), what=what)]
+    doubts = [doubt for doubt in doubts_of(entry, "place") if doubt in _PLACE_DOUBTS]
+    told += [words.text(f"doubt.{doubt}", stated=place) for doubt in doubts]
     if entry.citations:
         cited = entry.citations[0]
         said_by = wording.said_by(cited.said_by)
