@@ -165,7 +165,8 @@ def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
     """Citation -> as shown. Its address is text, not a link: a slip of the finger must not tell a site who reads."""
     sentence = issue.sentence(citation)
     published = None if citation.published is None else issue.wording.date(citation.published)
-    details = [citation.title, citation.publisher, published, citation.url]
+    # The publisher, or a title without one, is named with the voice already.
+    details = [citation.title if citation.publisher else None, published, citation.url]
     return Quoted(
         number,
         visible(citation.quote),
