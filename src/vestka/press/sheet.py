@@ -23,7 +23,9 @@ def report_pages(issue: Issue) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
     """Issue -> the report's page and its plain text."""
     parts = parts_of([line.now for line in issue.lines], issue.words, issue.edition.country, _languages(issue))
     path = issue.addresses.page("report")
-    numbers = {EntryRef(line.now.record.content_id): n for n, line in enumerate(issue.lines, 1)}
+    # Numbered as they are read: every entry has its sentence.
+    cited = dict.fromkeys(ref for part in parts for one in part.sentences for ref in one.entries)
+    numbers = {ref: n for n, ref in enumerate(cited, 1)}
     pages = {
         EntryRef(line.now.record.content_id): link(path, issue.addresses.entry(line.now.entry.event))
         for line in issue.lines
