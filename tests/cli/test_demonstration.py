@@ -74,8 +74,6 @@ def test_twins_stay_two(site: Path) -> None:
 def test_a_strike_is_only_where_a_text_says_so(site: Path) -> None:
     rows = (site / "register.csv").read_text("utf-8-sig").splitlines()
     strikes = [row for row in rows if ",strike," in row and ",asserted," in row]
-    assert {name for name in ("wagon", "mine", "furniture") if any(f"demo:{name}" in row for row in strikes)} >= {
-        "wagon",
-        "mine",
-    }
-    assert not any(f"demo:{name}" in row for row in strikes for name in ("steel", "shipyard", "depot", "hospital"))
+    assert any("demo:wagon" in row for row in strikes)
+    others = ("steel", "shipyard", "depot", "hospital", "mine")  # the miners stopped work: nobody calls it a strike
+    assert not any(f"demo:{name}" in row for row in strikes for name in others)

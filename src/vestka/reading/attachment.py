@@ -12,6 +12,7 @@ from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.items import Item
 from vestka.reading.page import TokenKind
 from vestka.reading.pieces import Hall, Piece, PieceSort, is_dash
+from vestka.reading.place_mention import BEYOND
 from vestka.reading.places import PlaceMention
 
 TOWN_WORDS = 3  # "San Pedro Sula"
@@ -201,7 +202,6 @@ def _bearer(hall: Hall, pieces: list[Piece], number: int, own: dict[int, int | N
         elif piece.sort not in _SEPARATORS and not _is_link(hall, pieces, at):
             return None
     return None
-    return None
 
 
 def _is_link(hall: Hall, pieces: list[Piece], at: int) -> bool:
@@ -223,7 +223,7 @@ def _lead(hall: Hall, pieces: list[Piece], number: int) -> Lead | None:
     """A place that no item has -> the lead it gives to what follows, or None."""
     piece = pieces[number]
     place = piece.place
-    if place is None or place.sort is PlaceSort.FOREIGN:
+    if place is None or place.sort is PlaceSort.FOREIGN or place.preposition == BEYOND:
         return None
     before = pieces[number - 1] if number else None
     after = pieces[number + 1] if number + 1 < len(pieces) else None

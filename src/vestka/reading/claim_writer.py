@@ -13,10 +13,12 @@ from vestka.reading.governing import Governed
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.page import Sentence
 from vestka.reading.pieces import Hall
+from vestka.reading.place_mention import BEYOND
 from vestka.reading.stance import stance_of
 
 SURE, BARE, DOUBTFUL = 850, 700, 150  # thousandths: found by its noun; by its list alone; what a doubt costs
 DOER_REACH = 4  # words between workers and what they do: "workers have also been"
+_TURNS = frozenset({"that", "which", "who", "until", "till", "after", "when", "before", "while", "as"})
 _OPENERS = frozenset({"at", "of", "from", "by", "for"})
 
 
@@ -106,8 +108,19 @@ class ClaimWriter:
         """Tokens of a claim -> the one place in them, with its own phrase; else none."""
         span = self.span(first, last)
         found = [m for m in self.hall.places.within(span.start, span.end) if not m.in_name and m.preposition]
-        found = [mention for mention in found if mention.sort is not PlaceSort.FOREIGN]
+        found = [m for m in found if m.sort is not PlaceSort.FOREIGN and m.preposition != BEYOND]
         return found[0].place(PlaceBasis.OWN_PHRASE) if len(found) == 1 else Place(PlaceBasis.NONE)
+
+    def is_over(self, cue: Cue, sentence: int) -> bool:
+        """Whether a cue's words say that the action has ended ("ended the strike", "the strike at X was suspended")."""
+        over, lower = self.hall.nouns.over, self.hall.finder.lower
+        end = cue.last if cue.verb else self.clause_end(self.page.sentences[sentence], cue)
+        for at in range(cue.first, end):
+            if not cue.verb and at >= cue.last and lower[at] in _TURNS:
+                return False
+            if lower[at] in over:
+                return not cue.verb or at == cue.first
+        return False
 
     def claim(self, cue: Cue, sentence: int, told: Telling) -> Claim:
         """The parts -> the claim, with the stance, the time and the figure of the words that govern it."""
@@ -117,6 +130,8 @@ class ClaimWriter:
         stance, flags = read.stance, set(told.place.flags)
         if around.history:
             flags.add(PlaceFlag.HISTORICAL)
+        if stance is Stance.ASSERTED and self.is_over(cue, sentence):
+            stance = Stance.BACKGROUND  # what has ended is no action that goes on
         if stance is Stance.ASSERTED and {PlaceFlag.FOREIGN, PlaceFlag.HISTORICAL} & flags:
             stance = Stance.BACKGROUND
         return Claim(

@@ -8,6 +8,7 @@ from vestka.reading.sheet import Sheet
 LIST_MAX = 12  # demands taken from one list
 _COLON: Final = ":"
 LEAST_WORDS = 2  # "higher pay"
+_TO: Final = "to"
 
 
 def demands_in(read: Sheet, sentence: int, hit: Hit) -> tuple[tuple[int, int], ...]:
@@ -22,12 +23,26 @@ def demands_in(read: Sheet, sentence: int, hit: Hit) -> tuple[tuple[int, int], .
     if colon is not None:
         end = _end(read, colon + 1, high)
         return (_clause(read, hit), *_members(read, colon + 1, end))
+    begin = _begin_of_infinitives(read, hit, high)
+    if begin is not None:
+        members = _members(read, begin, _end(read, begin, high))
+        count = next((n for n, (low, _) in enumerate(members) if words[low] != _TO), len(members))
+        return ((hit.first, members[0][1]), *members[1:count])
     if hit.row[3] == "" and _is_verb(words[hit.first]):
         end = _end(read, hit.last + 1, high)
         members = _members(read, hit.last + 1, end)
         if members:
             return ((hit.first, members[0][1]), *members[1:])
     return (_clause(read, hit),)
+
+
+def _begin_of_infinitives(read: Sheet, hit: Hit, high: int) -> int | None:
+    """A word for a demand -> where its list of "to do this, to do that" begins, if one follows; else None."""
+    words = read.words.low
+    at = hit.last + 1
+    while at < high and at - hit.last <= LEAST_WORDS and (read.is_a(at, "being") or read.is_a(at, "present")):
+        at += 1
+    return at if at + LEAST_WORDS <= high and words[at] == _TO else None
 
 
 def _is_verb(word: str) -> bool:

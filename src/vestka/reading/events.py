@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vestka.kinds.claim import QUOTE_MAX, Claim, Count, SaidWho, Span
+from vestka.kinds.claim import QUOTE_MAX, Claim, Count, SaidWho, Span, Subject
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import Accounting, Action, CountBasis, EventClass, Measure, PlaceFlag, SaidBy, Stance
 from vestka.reading.asides import asides, text_dates
@@ -24,6 +24,7 @@ from vestka.reading.scene import (
     around,
     counted,
     figures_of,
+    hurt_by_it,
     one_person,
     place_of,
     quote_of,
@@ -52,8 +53,9 @@ def read_events(
     read = sheet(page, lexicon)
     context = setting.date or written_on(page, lexicon)
     claims: list[Claim] = list(text_dates(read, report, context))
+    headed = (ParagraphKind.DATELINE, ParagraphKind.TITLE) if len(page.paragraphs) > 1 else (ParagraphKind.DATELINE,)
     for number, owner in enumerate(read.owners):
-        if page.paragraphs[page.sentences[owner].paragraph].kind is not ParagraphKind.DATELINE:
+        if page.paragraphs[page.sentences[owner].paragraph].kind not in headed:  # a title announces, the text tells
             claims.extend(_sentence_claims(read, number, places, context, report))
     return tuple(sorted(claims, key=lambda claim: (claim.span.start, claim.cue.start)))
 
@@ -99,6 +101,13 @@ def _sentence_claims(
     yield from made
 
 
+def _who(read: Sheet, event: Happening, found: Around) -> tuple[Subject, int, int]:
+    """An event -> who acts or suffers, with the first and last word; of a wound or death those it names as hurt."""
+    at = event.first, event.last
+    hurt = hurt_by_it(read, at, found) if event.kind in _CASUALTIES else None
+    return hurt or subject_of(read, at, found, after=event.kind in _SUFFERED)
+
+
 def _claims(
     read: Sheet, sentence: int, event: Happening, having: tuple[Around, Figure | None], report: ReportRef
 ) -> Iterator[Claim]:
@@ -109,7 +118,7 @@ def _claims(
     stance, _ = weigh(
         read, sentence, at, named=said.who.type not in (None, "unnamed"), willed=event.kind not in _UNWILLED
     )
-    subject, first, head = subject_of(read, at, found, after=event.kind in _SUFFERED)
+    subject, first, head = _who(read, event, found)
     place, mention = place_of(read, sentence, at, found)
     moment = when_of(read, at, found, ahead=stance in _AHEAD)
     count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event))

@@ -71,7 +71,7 @@ def _opened(hall: Hall, sentence: Sentence, cues: list[Cue]) -> frozenset[int]:
         after_cue = lower[at] == "at" and any(0 <= at - end < CUE_REACH for end in ends)
         if lower[at] in _OPENERS and (after_cue or at in ends or lower[at - 1] in hall.nouns.groups):
             found.add(at + 2 if lower[at + 1] == ":" else at + 1)
-        if lower[at] == ":" and at > first_cue:
+        if lower[at] == ":" and at > first_cue and not hall.finder.touches_both(at):
             found.add(at + 1)
     return frozenset(found)
 

@@ -82,6 +82,8 @@ class ItemFinder(PageWords):
     def noun(self, at: int) -> Noun | None:
         """A token -> its noun of work, if it is one. A capital group noun inside a name is none."""
         word = self.lower[at]
+        if word in self.nouns.verbs and at and not self.capital(at) and self.lower[at - 1] in self.nouns.heads:
+            return None
         if word in self.nouns.sectors:
             return Noun("", generic=True, plural=False)
         if word in self.nouns.groups and self.capital(at) and not self.opens(at):

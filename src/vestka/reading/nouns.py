@@ -31,6 +31,8 @@ class Nouns:
     speech: frozenset[str]
     owners: frozenset[str]
     goes_on: frozenset[str]
+    over: frozenset[str]
+    verbs: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -61,6 +63,8 @@ def nouns_of(lexicon: Lexicon) -> Nouns:
         lexicon.words("roles", "speech"),
         lexicon.words("roles", "owner"),
         lexicon.words("roles", "goes_on"),
+        lexicon.words("roles", "over"),
+        lexicon.words("roles", "verb"),
     )
 
 

@@ -80,6 +80,14 @@ class PageWords:
         first = number >= 0 and self.page.sentences[number].first == at
         return first or (at > 0 and self.page.tokens[at - 1].text[0] in _OPENING)
 
+    def touches_both(self, at: int) -> bool:
+        """Whether a sign stands inside a figure: the colon of "9:30"."""
+        return (
+            0 < at < len(self.lower) - 1
+            and self.is_number(at - 1)
+            and self.page.tokens[at - 1].end + 1 == (self.page.tokens[at + 1].start)
+        )
+
     def touches(self, at: int) -> bool:
         """Whether only blanks stand between a token and the one before it."""
         return not self.page.clear[self.page.tokens[at - 1].end : self.page.tokens[at].start].strip(" \u00a0")

@@ -7,6 +7,8 @@ from vestka.kinds.claim import Place
 from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag
 from vestka.reading.gazetteer import PlaceSort
 
+BEYOND = "beyond"  # the preposition's sort in "outside X", "except in X": what is told is not in X
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:

@@ -1,7 +1,8 @@
 """A text, its report and the setting -> every claim the text makes, each with the exact passage it comes from."""
 
-from vestka.kinds.claim import QUOTE_MAX, TEXT_BOUND, Claim
+from vestka.kinds.claim import QUOTE_MAX, TEXT_BOUND, Claim, Span
 from vestka.kinds.refs import ReportRef
+from vestka.kinds.vocabulary import EventClass, Stance
 from vestka.reading.events import read_events
 from vestka.reading.gazetteer import gazetteer
 from vestka.reading.labour import read_labour
@@ -25,11 +26,17 @@ def read(text: str, report: ReportRef, setting: Setting) -> tuple[Claim, ...]:
         return ()
     page = read_page(text, lexicon.words("abbreviations"))
     places = find_places(page, lexicon, gazetteer(setting.country))
-    claims = (
-        *read_labour(page, lexicon, places, setting, report),
-        *read_events(page, setting, lexicon, places, report),
-    )
-    return _in_order(claims, page)
+    events = read_events(page, setting, lexicon, places, report)
+    calls = [claim.span for claim in events if claim.kind is EventClass.CALL]
+    labour = read_labour(page, lexicon, places, setting, report)
+    own = tuple(claim for claim in labour if not _only_called(claim, calls))
+    return _in_order((*own, *events), page)
+
+
+def _only_called(claim: Claim, calls: list[Span]) -> bool:
+    """Whether a claim of labour action by nobody in particular only repeats a call for it."""
+    nobody = claim.subject.type is None and claim.stance is Stance.CALLED_FOR
+    return nobody and any(span.start <= claim.cue.start < span.end for span in calls)
 
 
 def language_of(text: str, setting: Setting) -> str | None:

@@ -12,11 +12,14 @@ from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.happenings import Happening
+from vestka.reading.place_mention import BEYOND
 from vestka.reading.places import PlaceMention, Places
 from vestka.reading.sheet import Sheet
 
 NAME_WORDS = 6  # words of a subject before its noun
 SUBJECT_REACH = 12  # words between a subject's noun and what it does
+OBJECT_REACH = 4  # words between a verb and the people it hurts: "wounded at least two young men"
+_SUFFERERS: Final = frozenset(("person", "crowd", "press", "worker"))
 _OPENING = 2  # words before the event of a clause without a subject: "severely injuring"
 NOWHERE: Final = Place(PlaceBasis.NONE)
 _PLACES_OF_CAPTIVES: Final = frozenset(("captive",))
@@ -44,7 +47,23 @@ def around(read: Sheet, sentence: int, places: Places | None, context: dt.date |
     figures = read_counts(read.words, *span, read.cues.numerals, taken)
     full = span[0] < span[1]
     named = places.within(read.words.starts[span[0]], read.words.ends[span[1] - 1]) if places and full else ()
-    return Around(figures, moments, ahead, tuple(mention for mention in named if not mention.in_name))
+    there = tuple(mention for mention in named if not mention.in_name and mention.preposition != BEYOND)
+    return Around(figures, moments, ahead, there)
+
+
+def hurt_by_it(read: Sheet, at: tuple[int, int], found: Around) -> tuple[Subject, int, int] | None:
+    """The words of a death or injury -> those right after it, who suffered ("wounded two men"); None if told before."""
+    first, last = at
+    if any(read.is_a(index, "being") or read.is_a(index, "not_past") for index in range(max(0, first - 2), first)):
+        return None
+    high = read.chunk_range(first)[1]
+    for index in range(last + 1, min(high, last + OBJECT_REACH) + 1):
+        word = read.words.low[index]
+        if not word[0].isalnum() or (word in read.cues.numerals.stops and word not in _IMPLICIT):
+            return None
+        if read.group(index) & _SUFFERERS:
+            return _subject(read, index, last + 1, found)
+    return None
 
 
 def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) -> tuple[Subject, int, int]:

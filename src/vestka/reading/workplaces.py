@@ -15,18 +15,20 @@ class Registry:
 
     exact: dict[str, tuple[Workplace, ...]]
     alike: dict[str, tuple[Workplace, ...]]
+    common: frozenset[str] = frozenset()  # names written small ("locomotive depot"): many towns have one
 
     def find(self, names: tuple[str, ...], town: str | None) -> Workplace | None:
         """Names for one workplace (the likeliest first) + its town's id -> its line; None if unknown or doubtful.
 
         One name in several towns is settled by the town; where the town fits none of several, none is taken.
+        A common name counts in its own town only.
         """
         for name in names:
             for found in (self.exact.get(fold(name), ()), self.alike.get(skeleton(name), ())):
                 here = [line for line in found if line.town in (town, "")]
                 if here:
                     return here[0] if len({line.id for line in here}) == 1 else None
-                if len({line.id for line in found}) == 1:
+                if len({line.id for line in found}) == 1 and fold(name) not in self.common:
                     return found[0]
         return None
 
@@ -45,8 +47,11 @@ def registry(country: Country | None) -> Registry:
             exact.setdefault(fold(text), {})[line] = None
             if skeleton(text):
                 alike.setdefault(skeleton(text), {})[line] = None
+    named = [text for line in country.workplaces for text in (line.name, *(alias.text for alias in line.aliases))]
     made = Registry(
-        {name: tuple(lines) for name, lines in exact.items()}, {name: tuple(lines) for name, lines in alike.items()}
+        {name: tuple(lines) for name, lines in exact.items()},
+        {name: tuple(lines) for name, lines in alike.items()},
+        frozenset(fold(text) for text in named if text == text.lower()),
     )
     _KEPT.append((country, made))
     del _KEPT[:-_MOST_KEPT]

@@ -1,0 +1,87 @@
+"""Short texts -> the reading says no more than they do: no place they exclude, no strike they do not name."""
+
+import pytest
+
+from reading.reading_vectors import LEXICON
+from vestka.kinds.claim import Claim
+from vestka.kinds.country import Country
+from vestka.kinds.refs import ReportRef
+from vestka.kinds.vocabulary import Action, EventClass, PlaceBasis, Stance
+from vestka.plugins.packaged.packs import load_country
+from vestka.reading.reader import read
+from vestka.reading.setting import Setting
+
+
+def claims(text: str, country: Country | None = None) -> tuple[Claim, ...]:
+    """Text -> its claims in English."""
+    return read(text, ReportRef(bytes(32)), Setting(country, {"en": LEXICON}, None, "en"))
+
+
+def rows(text: str, country: Country | None = None) -> list[Claim]:
+    """Text -> its claims about workplaces."""
+    return [claim for claim in claims(text, country) if claim.kind is EventClass.LABOUR_ACTION and claim.subject.type]
+
+
+@pytest.mark.parametrize("lead", ["Outside Dolna", "Not only in Dolna", "Except in Dolna", "Beyond Dolna"])
+def test_a_place_that_is_left_out_is_nobodys_place(lead: str) -> None:
+    text = (
+        f"In Dolna, dockers are on strike.\n\n{lead}, workers' action was reported at: the Orvin Mill; the Kesta Works."
+    )
+    found = {claim.subject.name: claim.place for claim in rows(text)}
+    assert found["Orvin Mill"].text is None
+    assert found["Kesta Works"].basis is PlaceBasis.NONE
+
+
+def test_a_place_that_is_left_out_does_not_hide_the_lists_own() -> None:
+    found = rows("Outside Dolna, workers' action was reported at: the Orvin Mill and the Kesta Works in Varka.")
+    assert [claim.place.text for claim in found] == ["Varka", "Varka"]
+
+
+@pytest.mark.parametrize("words", ["stopped work", "downed tools", "refused to start the shift"])
+def test_stopping_work_is_called_a_strike_only_by_the_text(words: str) -> None:
+    assert [claim.action for claim in rows(f"Miners at the Orvin Mine in Dolna {words} on Monday.")] == [
+        Action.UNSPECIFIED_ACTION
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The strike at the Orvin Mine ended on Friday.", "Miners at the Orvin Mine ended their strike."]
+)
+def test_a_strike_that_ended_is_no_strike_that_goes_on(text: str) -> None:
+    assert {claim.stance for claim in rows(text)} == {Stance.BACKGROUND}
+
+
+def test_what_a_strike_is_over_has_not_ended_it() -> None:
+    assert [claim.stance for claim in rows("The strike at the Orvin Mine is over pay.")] == [Stance.ASSERTED]
+
+
+def test_a_verb_is_no_works() -> None:
+    assert rows("They are not on strike, the hospital works.") == []
+
+
+def test_a_demand_and_a_headline_are_no_violence() -> None:
+    text = (
+        "Digest: strikes and state violence in Dolna\n\nThe workers' demands were to release all prisoners, "
+        "to end the state violence against protesters, and to respect the results."
+    )
+    found = claims(text)
+    assert [claim.kind for claim in found] == [EventClass.DEMAND] * 3
+    assert found[1].quote == "to end the state violence against protesters"
+
+
+def test_the_wounded_are_those_who_were_hit() -> None:
+    found = claims("Security forces in Dolna opened fire on protesters and wounded people.")
+    assert [claim.subject.text for claim in found if claim.kind is EventClass.INJURY] == ["people"]
+
+
+def test_a_call_is_told_once() -> None:
+    found = claims("A call for a general strike was circulating.")
+    assert [claim.kind for claim in found] == [EventClass.CALL]
+
+
+def test_a_common_name_is_one_towns_only() -> None:
+    country = load_country("belarus")
+    found = rows("Workers at the locomotive depot in Minsk and the locomotive depot in Lida went on strike.", country)
+    assert [claim.place.name for claim in found] == ["Minsk", "Lida"]
+    assert found[0].subject.workplace is None
+    assert found[1].subject.workplace is not None
