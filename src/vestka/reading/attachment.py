@@ -19,6 +19,7 @@ TOWN_WORDS = 3  # "San Pedro Sula"
 LINK_WORDS = 3  # "the staff of"
 LONGEST_PREDICATE = 10  # words between a group and its town: "are also taking part in"
 _OWN = frozenset({"in", "near", "across", "at", "from"})
+_TOWNLIKE = frozenset({PlaceSort.TOWN, PlaceSort.UNKNOWN})
 _SEPARATORS = frozenset({PieceSort.COMMA, PieceSort.JOINER})
 _LINKS = frozenset({"at", "of", "from", "those", "by", "in", "for", "among"})
 
@@ -131,9 +132,7 @@ def _level(
             continue
         found = own[number]
         if found is not None:
-            place = pieces[found]
-            last = _end(hall, _second(pieces, found) or place)
-            done.append(Placed(piece.item, last, place.place, PlaceBasis.OWN_PHRASE))
+            done += _in_towns(hall, pieces, piece.item, found)
             continue
         one = Placed(piece.item, piece.item.last)
         bearer = _bearer(hall, pieces, number, own)
@@ -147,6 +146,31 @@ def _level(
                 one = _given(one, given, *((PlaceFlag.ATTACHMENT_DOUBT,) if unlike else ()))
         done.append(one)
     return done, lead
+
+
+def _in_towns(hall: Hall, pieces: list[Piece], item: Item, found: int) -> list[Placed]:
+    """An item and the number of its place -> the item there; a group "in X, Y and Z" once in each town."""
+    place, second = pieces[found], _second(pieces, found)
+    towns = _towns(pieces, found) if item.type is SubjectType.OCCUPATIONAL_GROUP else []
+    if len(towns) > 1:
+        return [Placed(item, _end(hall, town), town.place, PlaceBasis.OWN_PHRASE) for town in towns]
+    return [Placed(item, _end(hall, second or place), place.place, PlaceBasis.OWN_PHRASE)]
+
+
+def _towns(pieces: list[Piece], found: int) -> list[Piece]:
+    """A place's number -> the row of towns that begins there and ends with "and Z"; of no such row only itself."""
+    towns, at = [pieces[found]], found + 1
+    while at + 1 < len(pieces) and pieces[at].sort in _SEPARATORS:
+        joined = pieces[at].sort is PieceSort.JOINER
+        at += 2 if pieces[at + 1].sort is PieceSort.JOINER else 1
+        town = pieces[at] if at < len(pieces) else None
+        if town is None or town.place is None or town.place.phrase != town.place.start:
+            break
+        towns.append(town)
+        if joined or pieces[at - 1].sort is PieceSort.JOINER:
+            return towns if all(t.place and t.place.sort in _TOWNLIKE for t in towns) else towns[:1]
+        at += 1
+    return towns[:1]
 
 
 def _end(hall: Hall, piece: Piece) -> int:

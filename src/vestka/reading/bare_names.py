@@ -58,8 +58,9 @@ def _segments(pieces: list[Piece]) -> list[tuple[int, int]]:
 def _bare(hall: Hall, pieces: list[Piece], opened: frozenset[int], *, listed: bool) -> Item | None:
     """A stretch -> the bare name that is all there is to it, or that stands right after an opener; or None."""
     starts = [number for number, piece in enumerate(pieces) if piece.first in opened]
-    if starts:
-        return _after_opener(hall, pieces[starts[-1] :])
+    if starts:  # the last one that a name follows: "workers at X walked out at 9:30"
+        named = (_after_opener(hall, pieces[start:]) for start in reversed(starts))
+        return next((item for item in named if item is not None), None)
     if len(pieces) > 1 and hall.finder.lower[pieces[0].first] in _LINKS:
         pieces = pieces[1:]
     if pieces and pieces[-1].sort is PieceSort.WORD and hall.page.tokens[pieces[-1].first].text in {".", "!", "”"}:

@@ -110,7 +110,12 @@ def _cue_of(one: Placed, cues: list[Cue], covered: list[bool], offset: int, hall
     inside = [cue for cue in cues if cue.first < item.last and cue.last > item.first]
     if before and all(covered[before[-1].last - offset : item.article - offset]):
         return before[-1]
-    if after and after[0].verb and ";" not in hall.finder.lower[item.last : after[0].first]:
+    lower, turns = hall.finder.lower, hall.nouns.turns
+    if after and not turns.isdisjoint(lower[item.last : after[0].first]):
+        after = []  # "the mine kept running while dockers went on strike"
+    if before and not turns.isdisjoint(lower[before[-1].last : item.article]):
+        before = []
+    if after and after[0].verb and ";" not in lower[item.last : after[0].first]:
         return after[0]
     if before:
         return before[-1]

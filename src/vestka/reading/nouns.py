@@ -32,6 +32,7 @@ class Nouns:
     owners: frozenset[str]
     goes_on: frozenset[str]
     over: frozenset[str]
+    turns: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -64,6 +65,7 @@ def nouns_of(lexicon: Lexicon) -> Nouns:
         lexicon.words("roles", "owner"),
         lexicon.words("roles", "goes_on"),
         lexicon.words("roles", "over"),
+        lexicon.words("roles", "turn"),
         lexicon.words("roles", "verb"),
     )
 

@@ -106,12 +106,18 @@ class PlaceFinder:
         if self.lower[at - 1] not in self.words.joiners or first.end != tokens[at - 2].end:
             return None
         run = self.run(at)
-        ends = run >= len(tokens) or tokens[run].text[0] in _ENDS
+        ends = run >= len(tokens) or tokens[run].text[0] in _ENDS or self.goes_on_doing(run, first)
         if not ends or self.is_name_of_works(at, run):
             return None
         start, end = tokens[at].start, tokens[run - 1].end
         text = self.page.text[start:end]
         return PlaceMention(start, end, start, text, PlaceSort.UNKNOWN, None, None, first.preposition), run
+
+    def goes_on_doing(self, at: int, first: PlaceMention) -> bool:
+        """Whether a verb follows two names after a plural: "Teachers in X and Y walked out", "... have joined"."""
+        before = self.page.tokens_in(first.phrase, first.end)[0] - 1
+        plural = before >= 0 and self.lower[before].endswith("s") and self.lower[before] not in self.words.heads
+        return plural and (self.lower[at].endswith("ed") or self.lower[at] in self.words.stops)
 
     def mention(self, at: int, last: int, phrase: int, preposition: str, meant: tuple[Known, ...]) -> PlaceMention:
         """What a name can mean -> the mention with the likeliest meaning, and a flag where a namesake is as likely."""
