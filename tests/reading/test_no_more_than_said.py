@@ -85,3 +85,48 @@ def test_a_common_name_is_one_towns_only() -> None:
     assert [claim.place.name for claim in found] == ["Minsk", "Lida"]
     assert found[0].subject.workplace is None
     assert found[1].subject.workplace is not None
+
+
+def test_a_group_in_two_towns_is_two_rows() -> None:
+    found = rows("Teachers in Dolna and Varka walked out on Monday.")
+    assert [(claim.subject.name, claim.place.text) for claim in found] == [("Teachers", "Dolna"), ("Teachers", "Varka")]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Ostrel is on strike.", None),
+        ("Ostrel, a company in Dolna, was hit by a strike.", "Dolna"),
+        ("In Dolna, Ostrel Group went on strike.", "Dolna"),
+    ],
+)
+def test_a_bare_company_may_be_the_one_on_strike(text: str, town: str | None) -> None:
+    found = rows(text)
+    assert [(claim.action, claim.place.text) for claim in found] == [(Action.STRIKE, town)]
+
+
+@pytest.mark.parametrize("who", ["Thousands are", "Everyone is", "Nobody is", "France is", "Half is"])
+def test_not_every_capital_word_is_a_company(who: str) -> None:
+    assert rows(f"{who} on strike.") == []
+
+
+def test_what_kept_running_is_on_no_strike() -> None:
+    assert rows("Unions began a general strike, while the Orvin Mine kept running.") == []
+    assert [claim.subject.name for claim in rows("The Orvin Mine kept running while dockers in Dolna struck.")] in (
+        ["dockers"],
+        [],
+    )
+
+
+def test_an_old_strike_is_history_by_the_date_line() -> None:
+    text = "DOLNA, Oct 23 2019 (Newswire) - Miners at the Orvin Mine walked out. A strike at Kesta in 2017 was longer."
+    assert [claim.stance for claim in rows(text)] == [Stance.ASSERTED, Stance.BACKGROUND]
+
+
+def test_an_open_question_is_no_plan() -> None:
+    assert rows("The Dolna Metro ran as usual; its union will decide on Thursday whether to join the strike.") == []
+
+
+def test_a_time_of_day_does_not_hide_a_workplace() -> None:
+    found = rows("Workers of Tarnel Jeans in Dolna walked out at around 9:00am.")
+    assert [claim.subject.name for claim in found] == ["Tarnel Jeans"]

@@ -13,6 +13,9 @@ from vestka.reading.sheet import Sheet
 
 _SURE_OF_DATE = 900
 _SURE_OF_CUE = 600
+_DASHES = ("-", "–", "—")
+_DATELINE = 12  # words before the dash of a date line
+_FIRST_SENTENCES = 3  # a headline, a line below it, the text
 
 
 def asides(read: Sheet, sentence: int, made: Sequence[Claim], report: ReportRef) -> Iterator[Claim]:
@@ -65,3 +68,13 @@ def text_dates(read: Sheet, report: ReportRef, context: dt.date | None) -> Itera
                 attributed_to=SaidWho(),
                 confidence=_SURE_OF_DATE,
             )
+
+
+def opening_day(read: Sheet) -> dt.date | None:
+    """A page -> the day before the dash that opens its text ("TOWN, Oct 23 2019 (Agency) - ..."), or None."""
+    for low, high in read.spans[:_FIRST_SENTENCES]:
+        dash = next((at for at in range(low, min(high, low + _DATELINE)) if read.words.low[at] in _DASHES), low)
+        for moment in read_dates(read.words, (low, dash), read.cues.calendar, None):
+            if moment.when.start is not None and moment.when.precision is Precision.DAY:
+                return dt.date.fromisoformat(moment.when.start[:10])
+    return None

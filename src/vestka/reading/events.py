@@ -6,8 +6,17 @@ from dataclasses import replace
 
 from vestka.kinds.claim import QUOTE_MAX, Claim, Count, SaidWho, Span, Subject
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Accounting, Action, CountBasis, EventClass, Measure, PlaceFlag, SaidBy, Stance
-from vestka.reading.asides import asides, text_dates
+from vestka.kinds.vocabulary import (
+    Accounting,
+    Action,
+    CountBasis,
+    EventClass,
+    Measure,
+    PlaceFlag,
+    SaidBy,
+    Stance,
+)
+from vestka.reading.asides import asides, opening_day, text_dates
 from vestka.reading.counts import Figure
 from vestka.reading.dates import UNKNOWN
 from vestka.reading.demands import demands_in
@@ -70,7 +79,7 @@ def written_on(page: Page, lexicon: Lexicon) -> dt.date | None:
         spare = (sentence.end - sentence.start) - (claim.span.end - claim.span.start)
         if claim.when.start is not None and (best is None or spare < best[0]):
             best = spare, claim.when.start
-    return dt.date.fromisoformat(best[1][:10]) if best else None
+    return dt.date.fromisoformat(best[1][:10]) if best else opening_day(read)
 
 
 def _sentence_claims(

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 
-from vestka.kinds.vocabulary import PlaceBasis, SubjectType
+from vestka.kinds.vocabulary import Action, PlaceBasis, SubjectType
 from vestka.reading.attachment import Lead, Placed, attach
 from vestka.reading.cues import Cue
 from vestka.reading.lists import pieces_of
 from vestka.reading.page import ParagraphKind, Sentence
-from vestka.reading.pieces import Hall, PieceSort
+from vestka.reading.pieces import Hall, PieceSort, is_capital
 
 CUE_REACH = 5  # words from a cue to its "at": "protests have been reported at"
 OWN_REACH = 5  # words from a noun to its town: "in the city of X"
+LONGEST_AUXILIARY = 3  # words between a name and what it does: "has now been"
+LONGEST_APPOSITION = 12  # words between commas: ", a company in TOWN,"
+_OF_WORKS = frozenset({Action.STRIKE, Action.WARNING_STRIKE, Action.UNSPECIFIED_ACTION})
+_SINGULAR = frozenset({"is", "was", "has"})
+_BEFORE_SUBJECT = frozenset({",", ";", "that", "and", "but", "–", "—", "“", '"'})
 _OPENERS = frozenset({"at", "of", "from", "by", "for"})
 _MARKS = frozenset({"’s", "'s", "’", "'"})
 
@@ -73,7 +78,31 @@ def _opened(hall: Hall, sentence: Sentence, cues: list[Cue]) -> frozenset[int]:
             found.add(at + 2 if lower[at + 1] == ":" else at + 1)
         if lower[at] == ":" and at > first_cue and not hall.finder.touches_both(at):
             found.add(at + 1)
-    return frozenset(found)
+    bare = (_bare_subject(hall, sentence, cue) for cue in cues)
+    return frozenset(found | {first for first in bare if first is not None})
+
+
+def _bare_subject(hall: Hall, sentence: Sentence, cue: Cue) -> int | None:
+    """A cue -> the first token of the bare name that is its doer ("X is on strike", "X, a firm in Y, ..."), or None.
+
+    One capital word that opens a sentence may be any word: it counts before "is" or "has" only.
+    """
+    if not cue.verb or cue.weak or cue.action not in _OF_WORKS:
+        return None
+    lower, end = hall.finder.lower, cue.first
+    while end > sentence.first and cue.first - end < LONGEST_AUXILIARY and lower[end - 1] in hall.nouns.stops:
+        end -= 1
+    singular = not _SINGULAR.isdisjoint(lower[end : cue.last])
+    if end > sentence.first and lower[end - 1] == ",":  # what stands between commas tells of the name before it
+        low = max(sentence.first, end - LONGEST_APPOSITION)
+        end = next((at for at in range(end - 2, low, -1) if lower[at] == ","), end)
+        singular = singular and lower[end + 1] in hall.nouns.articles
+    first = end
+    while first > sentence.first and is_capital(hall, first - 1) and (first == end or hall.finder.touches(first)):
+        first -= 1
+    opens = first == sentence.first or lower[first - 1] in _BEFORE_SUBJECT
+    known = end - first > 1 or (singular and not hall.finder.is_demonym(first))
+    return first if first < end and opens and known else None
 
 
 def _acts(hall: Hall, one: Placed, placed: list[Placed]) -> bool:

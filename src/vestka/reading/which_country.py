@@ -1,7 +1,7 @@
 """A text + what countries are called -> the one country it is mostly about, or none where that is unclear."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vestka.kinds.country import CountryNames
 from vestka.reading.folding import fold
@@ -9,6 +9,7 @@ from vestka.reading.folding import fold
 OWN_NAME, DEMONYM, TOWN = 3, 2, 1  # what a mention weighs: a country's name says more than a town that others share
 LEAST = 3  # one name of the country, or three of its towns
 LEAD = 2  # the first must weigh at least twice as much as the second
+DIFFERENT = 3  # or have so many different names, twice as many as any other: a local paper seldom names its country
 LONGEST = 4  # words of a name
 READ = 60_000  # characters: what a text is about stands in its first pages
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,21 +20,34 @@ def main_country(text: str, candidates: Sequence[CountryNames]) -> str | None:
 
     Only capitalised words count. A name that several candidates share counts for each of them.
     """
-    weights: dict[str, dict[str, int]] = {}
-    for country in candidates:
-        for names, weight in ((country.towns, TOWN), (country.demonyms, DEMONYM), (country.names, OWN_NAME)):
-            for name in (country.name, *names) if weight == OWN_NAME else names:
-                weights.setdefault(fold(name), {})[country.code] = weight
+    weights = _weights(candidates)
     scores: dict[str, int] = {}
+    different: dict[str, set[str]] = {}
     words = list(_WORD.finditer(text[:READ]))
     at = 0
     while at < len(words):
         length, found = _named(text, words, at, weights)
         for code, weight in found.items():
             scores[code] = scores.get(code, 0) + weight
+            different.setdefault(code, set()).add(words[at].group())
         at += length
+    return _leader(scores, LEAST) or _leader({code: len(names) for code, names in different.items()}, DIFFERENT)
+
+
+def _weights(candidates: Sequence[CountryNames]) -> dict[str, dict[str, int]]:
+    """What countries are called -> each folded name, with what it weighs for which country."""
+    weights: dict[str, dict[str, int]] = {}
+    for country in candidates:
+        for names, weight in ((country.towns, TOWN), (country.demonyms, DEMONYM), (country.names, OWN_NAME)):
+            for name in (country.name, *names) if weight == OWN_NAME else names:
+                weights.setdefault(fold(name), {})[country.code] = weight
+    return weights
+
+
+def _leader(scores: Mapping[str, int], least: int) -> str | None:
+    """Scores by country -> the one that has at least `least` and leads by far; None if there is none."""
     ranked = sorted(scores.items(), key=lambda score: (-score[1], score[0]))
-    if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return None
     return ranked[0][0]
 
