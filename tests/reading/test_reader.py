@@ -120,7 +120,7 @@ def test_a_bad_row_is_refused_with_file_and_line(text: str, line: int) -> None:
 
 
 NAMES = (
-    CountryNames("BY", "Belarus", (), ("Belarusian", "Belarusians"), ("Minsk", "Brest", "Gomel")),
+    CountryNames("BY", "Belarus", (), ("Belarusian", "Belarusians"), ("Minsk", "Brest", "Gomel", "Vitebsk", "Lida")),
     CountryNames("PL", "Poland", ("Polska",), ("Polish",), ("Warsaw", "Gdańsk", "Brest")),
 )
 
@@ -131,6 +131,8 @@ NAMES = (
         ("Strikes in Belarus. The Polish government spoke. Minsk and Gomel, the Belarusian workers.", "BY"),
         ("In Gdansk and Warsaw people met, Polish radio said.", "PL"),
         ("Poland and Belarus.", None),
+        # a local paper names its towns and another country
+        ("In Minsk, in Gomel, in Vitebsk and in Lida the mills stopped. As in Poland, Polish papers say.", "BY"),
         ("Nothing is named here.", None),
         ("brest minsk belarus", None),
     ],
