@@ -20,10 +20,12 @@ from vestka.press.edition import Edition, ShownText
 from vestka.press.site import build
 from vestka.press.situation import situation_report
 from vestka.record.envelope import Circle, Record
-from vestka.record.keys import fingerprint
+from vestka.record.keys import Signer, fingerprint
+from vestka.record.refusal import Refused
 from vestka.register.export import FORMATS, export
 
 LICENCE = "CC BY 4.0"
+SEASON = 90 * 24 * 3600  # seconds: readers cut off for weeks still get a keyring that is in force
 LANGUAGES = ("en", "be", "ru", "uk", "pl")
 
 
@@ -43,6 +45,7 @@ class Register:
 
 def public_register(room: Newsroom, choice: Choice) -> Register:
     """A newsroom -> its register. A report that is not public needs a person's decision: it stays at the desk."""
+    keyring_in_force(room)  # first: nothing is signed by a clock that is wrong, or under a keyring that is over
     every = read_reports(room, lambda report: setting_for(report, choice))
     shown = tuple(item for item in every if item.report.may_show)
     at = max((item.report.received for item in shown), default=0)
@@ -59,7 +62,7 @@ def export_of(register: Register, form: str) -> bytes:
 
 def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
     """A register -> a site: pages, exports, every record, the keyring, and the signed list of all these files."""
-    keyring = _keyring(room)
+    keyring = keyring_in_force(room)
     edition = _edition(room, register, keyring)
     files = build(edition)
     languages = {text.label: text.language for text in edition.texts if text.language}
@@ -108,14 +111,21 @@ def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
     )
 
 
-def _keyring(room: Newsroom) -> Record:
-    """The newsroom's keyring: the last one in its ledger, or a new one."""
-    last = None
+def keyring_in_force(room: Newsroom) -> Record:
+    """The newsroom's keyring: the last one in its ledger; a new one if there is none, or it ends within a season.
+
+    Errors: Refused if the clock stands before it began: what is signed now would be taken for a forgery.
+    """
+    last = before = None
     for record, noun in opened(room, (Circle.PUBLIC,)):
-        if isinstance(noun, Keyring):
-            last = record
-    if last is None:
-        last = keyring_of(room)
+        if isinstance(noun, Keyring) and record.signer == Signer.from_seed(room.vault.root).public:
+            last, before = record, noun
+    now = room.clock.now()
+    if last is not None and now < last.header.issued:
+        msg = "This machine's clock stands before the day this newsroom's keyring was signed: set the clock right."
+        raise Refused(msg)
+    if last is None or last.header.expires is None or last.header.expires < now + SEASON:
+        last = keyring_of(room, before)
         keep_public(room, [last])
     return last
 

@@ -44,16 +44,21 @@ class Newsroom:
         return Opener.from_seed(self.vault.opener)
 
 
-def keyring_of(room: Newsroom) -> Record:
-    """A newsroom -> its keyring, signed by its root: every key, its role, valid for a year from now."""
+def keyring_of(room: Newsroom, before: Keyring | None = None) -> Record:
+    """A newsroom -> its keyring, signed by its root: every key, its role, valid for a year from now.
+
+    One that follows another has the next epoch, and reaches back as far: what was signed under that one stays genuine.
+    """
     now = room.clock.now()
+    since = now if before is None else min((now, *(grant.valid_from for grant in before.grants)))
+    epoch = EPOCH if before is None else before.epoch + 1
     keys = [(role, bytes(room.signer(role).public)) for role in (Role.DESK, Role.INTAKE, Role.MACHINE)]
     # Editors are keys here, not names: who works for a newsroom is not public.
     keys += [(Role.EDITOR, bytes(Signer.from_seed(editor.seed).public)) for editor in room.vault.editors]
     keys.append((Role.SEAL, bytes(room.opener.public)))
-    grants = tuple(Grant(role, key, EPOCH, now, now + YEAR) for role, key in keys)
+    grants = tuple(Grant(role, key, EPOCH, since, now + YEAR) for role, key in keys)
     root = Signer.from_seed(room.vault.root)
-    return issue(Keyring(room.name, EPOCH, grants), Issue(now, room.synthetic, expires=now + YEAR), root)
+    return issue(Keyring(room.name, epoch, grants), Issue(now, room.synthetic, expires=now + YEAR), root)
 
 
 def keep_sealed(room: Newsroom, records: Iterable[Record]) -> None:

@@ -1,12 +1,13 @@
 """A file or folder in, the truth about its signatures out: genuine, intact but by a stranger, or refused."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from vestka.kinds.bulletin import Bulletin, BulletinType
+from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
 from vestka.kinds.catalogue import noun_of
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
@@ -19,6 +20,7 @@ from vestka.record.refusal import Refused
 KEYRING_FILE = "keyring.cose"
 SITE_FILE = "site.cose"
 PARENTS_SEARCHED = 2  # an entry lies one folder below its site's keyring
+DAY = 24 * 3600  # seconds: two honest clocks may be in two time zones
 
 
 class Result(IntEnum):
@@ -31,11 +33,16 @@ class Result(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trusted:
-    """A keyring with the key that signed it, and whether the user gave it or it lay beside the file."""
+    """A keyring with the record that it came in, and whether the user gave it or it lay beside the file."""
 
     keyring: Keyring
-    root: PublicKey
+    record: Record
     given: bool
+
+    @property
+    def root(self) -> PublicKey:
+        """The key that signed the keyring."""
+        return self.record.signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,11 @@ def _folder_findings(folder: Path, given: Trusted | None, now: int) -> Iterator[
         msg = f"There is no signed record (.cose) in {folder}."
         raise Refused(msg)
     for file in files:
-        yield _finding(file, file.relative_to(folder).as_posix(), trusted, now)
-    if (folder / SITE_FILE).is_file():
-        yield from _changed_files(folder, _read(folder / SITE_FILE))
+        name = file.relative_to(folder).as_posix()
+        # A pipe or a device would keep us waiting, or never end.
+        is_file = file.is_file()
+        yield _finding(file, name, trusted, now) if is_file else Finding(name, Result.REFUSED, ("This is not a file.",))
+    yield from _changed_files(folder)
 
 
 def _finding(path: Path, name: str, trusted: Trusted | None, now: int) -> Finding:
@@ -77,15 +86,26 @@ def _finding(path: Path, name: str, trusted: Trusted | None, now: int) -> Findin
         record = open_record(_read(path))
         noun = noun_of(record)
         grant = None if trusted is None else grant_for(record, trusted.keyring, trusted.root)
+        if trusted is not None and grant is not None:
+            _not_passed_off(record, trusted)
     except Refused as refusal:
         return Finding(name, Result.REFUSED, (refusal.sentence,))
     about = (*_about(record), *_about_noun(noun), *_about_age(record, now))
     if trusted is None or grant is None:
         return Finding(name, Result.UNKNOWN_SIGNER, (*_stranger(record, trusted), *about), record)
-    return Finding(name, Result.GENUINE, (*_friend(grant, trusted), *about), record, grant, trusted.keyring.newsroom)
+    return Finding(
+        name, Result.GENUINE, (*_friend(grant, trusted, now), *about), record, grant, trusted.keyring.newsroom
+    )
 
 
-def _friend(grant: Grant, trusted: Trusted) -> Iterator[str]:
+def _not_passed_off(record: Record, trusted: Trusted) -> None:
+    """Errors: Refused where a record under a demonstration's keyring does not say that it is invented."""
+    if trusted.record.header.synthetic and not record.header.synthetic:
+        msg = "The keyring is a demonstration's, and this record claims to be real: nobody vouches for it."
+        raise Refused(msg)
+
+
+def _friend(grant: Grant, trusted: Trusted, now: int) -> Iterator[str]:
     """Who signed, by which keyring."""
     yield f"Genuine: signed by {trusted.keyring.newsroom} ({grant.role} key) and not changed since."
     words = fingerprint(trusted.root)
@@ -96,6 +116,8 @@ def _friend(grant: Grant, trusted: Trusted) -> Iterator[str]:
             f"The keyring lay beside the file; its fingerprint is {words}. Whoever made the file could have made the "
             "keyring too: compare these words with those the newsroom told you in another way."
         )
+    if expired(trusted.record.header, now):
+        yield "The keyring's own expiry has passed: a newer one may have taken this key back. Look for it."
 
 
 def _stranger(record: Record, trusted: Trusted | None) -> Iterator[str]:
@@ -113,6 +135,7 @@ def _about(record: Record) -> Iterator[str]:
     if record.header.synthetic:
         yield "DEMONSTRATION: the content is invented. It says nothing about any real place or event."
     yield f"It is a {record.header.kind}, its record id is {record.content_id.hex()}."
+    yield f"It says that it was signed on {_day(record.header.issued)}. Whether there is a newer one, it cannot say."
 
 
 def _about_noun(noun: object) -> Iterator[str]:
@@ -127,29 +150,58 @@ def _about_noun(noun: object) -> Iterator[str]:
 
 
 def _about_age(record: Record, now: int) -> Iterator[str]:
-    """Whether its own expiry has passed."""
+    """Whether its own expiry has passed, or its date is still to come."""
+    if record.header.issued > now + DAY:
+        yield "It is dated in the future: the signer's clock was wrong, or this machine's is."
     if expired(record.header, now):
         yield "Its own expiry has passed: look for a newer one."
 
 
-def _changed_files(folder: Path, data: bytes) -> Iterator[Finding]:
+def _changed_files(folder: Path) -> Iterator[Finding]:
     """A site's signed list of files -> what is missing, changed or not listed."""
+    here = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()}
+    others = sorted(name for name in here if not name.endswith(".cose"))
+    if not (folder / SITE_FILE).is_file():
+        if others:
+            why = f"Not signed: {len(others)} other files lie here, and no {SITE_FILE} that lists them."
+            yield Finding(others[0], Result.UNKNOWN_SIGNER, (why,))
+        return
     try:
-        noun = noun_of(open_record(data))
+        noun = noun_of(open_record(_read(folder / SITE_FILE)))
     except Refused:
         return  # already found above, as a record of its own
     if not isinstance(noun, Bulletin) or noun.type is not BulletinType.SITE:
+        why = "This is not a site's signed list of files, though it has its name: nobody vouches for the pages here."
+        yield Finding(SITE_FILE, Result.REFUSED, (why,))
         return
     listed = {file.path: file for file in noun.files}
-    for name, file in listed.items():
-        path = folder / name
-        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-            yield Finding(name, Result.REFUSED, ("This file is on the site's signed list, and it is missing.",))
-        elif path.stat().st_size != file.size or hashlib.sha256(path.read_bytes()).digest() != file.sha256:
-            yield Finding(name, Result.REFUSED, ("This file was changed after the site was signed.",))
-    here = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    for file in noun.files:
+        fault = _fault(folder, file)
+        if fault:
+            yield Finding(file.path, Result.REFUSED, (fault,))
     for name in sorted(here - listed.keys() - {SITE_FILE, KEYRING_FILE}):
         yield Finding(name, Result.REFUSED, ("This file is not on the site's signed list: nobody vouches for it.",))
+
+
+def _fault(folder: Path, listed: PublishedFile) -> str | None:
+    """A listed file -> what is wrong with the one that lies there, if anything."""
+    path = folder / listed.path
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+            return "This file is on the site's signed list, and it is missing."
+        with path.open("rb") as file:
+            same = path.stat().st_size == listed.size and hashlib.file_digest(file, "sha256").digest() == listed.sha256
+    except (OSError, RuntimeError):  # no permission, a bad disk; links that lead in a circle
+        return "This file is on the site's signed list, and it cannot be read."
+    return None if same else "This file was changed after the site was signed."
+
+
+def _day(seconds: int) -> str:
+    """Seconds since 1970 -> the day in UTC; what no calendar holds stays a number."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return f"second {seconds} since 1970"
 
 
 def _adjacent(folder: Path) -> Trusted | None:
@@ -171,7 +223,7 @@ def _keyring(path: Path, *, given: bool) -> Trusted:
     if not isinstance(noun, Keyring):
         msg = f"{path.name} is a genuine record, but not a keyring."
         raise Refused(msg)
-    return Trusted(noun, record.signer, given)
+    return Trusted(noun, record, given)
 
 
 def _read(path: Path) -> bytes:

@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from vestka.apps.cli.show import printable
 from vestka.node.clock import SystemClock
 from vestka.node.doctor import examine
 from vestka.node.verify import Finding, Result, verify_path
@@ -48,14 +49,15 @@ def _text(finding: Finding) -> str:
     """A finding for a person."""
     word = {Result.GENUINE: "GENUINE", Result.REFUSED: "REFUSED", Result.UNKNOWN_SIGNER: "INTACT, SIGNER UNKNOWN"}
     lines = [f"{word[finding.result]}: {finding.path}", *(f"  {sentence}" for sentence in finding.sentences)]
-    return "\n".join(lines) + "\n"
+    # Names and reasons are a stranger's: none may steer the terminal or draw a line of its own.
+    return "".join(printable(line) + "\n" for line in lines)
 
 
 def _json(finding: Finding) -> dict[str, object]:
     """A finding for a program: every key is there, unknown is null."""
     record, grant = finding.record, finding.grant
     return {
-        "path": finding.path,
+        "path": printable(finding.path),
         "result": finding.result.name.lower(),
         "reasons": list(finding.sentences),
         "kind": record and record.header.kind,

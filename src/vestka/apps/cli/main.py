@@ -21,7 +21,8 @@ def main(words: Sequence[str] | None = None) -> int:
         module, _, function = arguments.run.partition(".")
         return int(getattr(import_module(f"vestka.apps.cli.{module}"), function)(arguments))
     except Refused as refusal:
-        sys.stderr.write(f"vestka: {refusal.sentence}\n")
+        # A file's name stands in some sentences: it must not be able to draw another one.
+        sys.stderr.write("vestka: " + "".join(c if c.isprintable() else "?" for c in refusal.sentence) + "\n")
         return REFUSED
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): there is nobody left to tell.

@@ -40,6 +40,11 @@ def wrapped(text: str) -> str:
     return "\n".join(textwrap.fill(line, width) for line in text.splitlines())
 
 
+def printable(text: str) -> str:
+    """A stranger's words -> one line of them: nothing in it steers the terminal or turns the direction of writing."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
 def _row(one: Published) -> str:
     """An entry -> its line."""
     entry = one.entry

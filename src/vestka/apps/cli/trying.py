@@ -3,7 +3,7 @@
 import argparse
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from vestka.node.edition import Register, public_register, site_of
 from vestka.node.files import given_files, write_site
 from vestka.node.opening import passing_newsroom
 from vestka.node.settings import Choice
+from vestka.plugins.stores.disk import make_folder
 
 TEXTS_PRINTED = 3  # a folder of texts is looked at in the browser, not in the terminal
 
@@ -36,8 +37,7 @@ def try_text(arguments: argparse.Namespace) -> int:
         take_each(room, given, how)
         register = public_register(room, choice)
         site = site_of(room, register)
-    out = Path(arguments.out) if arguments.out else home().pages
-    write_site(out, site)
+    out = _written(arguments, site)
     _print(register, site["report.txt"].decode())
     sys.stdout.write(
         "\nSigned with keys that were made for this run and are forgotten: they prove that nothing was changed since, "
@@ -54,11 +54,19 @@ def demo(arguments: argparse.Namespace) -> int:
     with demonstration_newsroom() as room:
         register = public_register(room, Choice(COUNTRY))
         site = site_of(room, register)
-    out = Path(arguments.out) if arguments.out else home().pages
-    write_site(out, site)
+    out = _written(arguments, site)
     sys.stdout.write(table(register.published) + "\n\n" + wrapped(_sentences(site["report.txt"].decode())) + "\n")
     sys.stdout.write(f"\nDEMONSTRATION. Written to {out}; check it with: vestka verify {out}\n")
     return _end(out, arguments)
+
+
+def _written(arguments: argparse.Namespace, site: Mapping[str, bytes]) -> Path:
+    """A site -> the folder that it was written to. A new one is its owner's only: the text stands in it in clear."""
+    out = Path(arguments.out) if arguments.out else home().pages
+    if not out.exists():
+        make_folder(out)
+    write_site(out, site)
+    return out
 
 
 def _print(register: Register, report: str) -> None:
