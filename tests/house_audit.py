@@ -91,7 +91,7 @@ def whole_way() -> None:
         import_module(f"vestka.node.{name}") for name in ("opening", "rooms", "edition", "settings")
     )
     with opening.passing_newsroom("An audit", synthetic=True) as room:
-        rooms.receive(room, "a.txt", ARTICLE.encode(), HOW)
+        rooms.receive(room, "a.txt", ARTICLE.encode(), HOW, set())
         register = edition.public_register(room, settings.Choice("belarus"))
         site = edition.site_of(room, register)
     if not register.published or not any(path.endswith(".html") for path in site):

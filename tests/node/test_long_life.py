@@ -29,7 +29,7 @@ def newsroom(at: int) -> Iterator[Newsroom]:
     with passing_newsroom("The Example", synthetic=False) as passing:
         room = replace(passing, clock=StoppedClock(at))
         keep_public(room, [keyring_of(room)])
-        receive(room, "a.txt", TEXT, Manner("file", at, SourceClass.CITIZEN, may_show=True))
+        receive(room, "a.txt", TEXT, Manner("file", at, SourceClass.CITIZEN, may_show=True), set())
         yield room
 
 

@@ -57,13 +57,21 @@ class Read:
 
 
 # 1. intake: a stranger's bytes -> reports, sealed before they touch a disk
-def receive(room: Newsroom, name: str, data: bytes, how: Manner) -> Received:
-    """A file's bytes -> what was taken in; durable and sealed on return. The same report twice is kept once."""
+def known_reports(room: Newsroom) -> set[bytes]:
+    """The fingerprints of what is kept already. It opens every sealed row: once for a folder, not once a file."""
+    return {fingerprint(report) for _, report in reports(room)}
+
+
+def receive(room: Newsroom, name: str, data: bytes, how: Manner, known: set[bytes]) -> Received:
+    """A file's bytes -> what was taken in; durable and sealed on return. The same report twice is kept once.
+
+    `known` (from `known_reports`) learns what is newly kept, once that is durable.
+    """
     taken = take_in(name, data, replace(how, token=lambda handle: _token(room, handle)))
-    known = {fingerprint(report) for _, report in reports(room)}
     fresh = [report for report in taken.reports if fingerprint(report) not in known]
     signer = room.signer(Role.INTAKE)
     keep_sealed(room, [issue(report, Issue(report.received, room.synthetic), signer) for report in fresh])
+    known.update(fingerprint(report) for report in fresh)
     return Received(len(fresh), len(taken.reports) - len(fresh), taken.left_out)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from vestka.intake.manner import Manner
 from vestka.node.newsroom import Newsroom
-from vestka.node.rooms import Received, receive
+from vestka.node.rooms import Received, known_reports, receive
 from vestka.record.refusal import Refused
 
 
@@ -15,11 +15,12 @@ def take_each(room: Newsroom, given: Iterable[tuple[str, bytes]], how: Manner) -
     One picture in a folder must not keep the texts beside it out.
     """
     kept = 0
+    known = known_reports(room)
     refused: list[str] = []
     read = False
     for name, data in given:
         try:
-            received = receive(room, name, data, how)
+            received = receive(room, name, data, how, known)
         except Refused as refusal:
             refused.append(f"{name}: {refusal.sentence}")
             continue
