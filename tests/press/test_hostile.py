@@ -90,7 +90,7 @@ def test_three_hundred_overlapping_passages_are_all_found() -> None:
 def test_an_empty_register_is_a_whole_site() -> None:
     site = build(edition(texts=(), country=None, exports={}, root_words=None))
     whole(site)
-    assert "No event is reported." in pages_of(site)["report.html"].text
+    assert "No event was read in the texts." in pages_of(site)["report.html"].text
 
 
 def test_a_country_without_outline_still_has_its_table() -> None:

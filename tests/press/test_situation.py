@@ -154,7 +154,7 @@ def test_what_may_overlap_is_said_beside_the_sum_of_names() -> None:
 @pytest.mark.parametrize("stance", [Stance.CALLED_FOR, Stance.PLANNED, Stance.RUMOURED, Stance.FORECAST])
 def test_what_has_not_happened_is_not_reported_as_if_it_had(stance: Stance) -> None:
     told = works(1, stance=stance)
-    assert told[0] == "No event is reported."
+    assert told[0] == "No event was read in the texts."
     assert "not reported as having happened" in told[1]
 
 

@@ -65,7 +65,7 @@ def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) 
         lines += [part.heading.upper(), ""]
         lines += [_line(sentence, numbers) for sentence in part.sentences]
         lines.append("")
-    lines += [words.text("report.records"), ""]
+    lines += [words.text("report.records"), ""] if numbers else []
     lines += [f"[{number}] {reference.hex()}" for reference, number in numbers.items()]
     if banner is not None:
         lines += ["", banner]
