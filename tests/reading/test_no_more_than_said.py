@@ -130,3 +130,15 @@ def test_an_open_question_is_no_plan() -> None:
 def test_a_time_of_day_does_not_hide_a_workplace() -> None:
     found = rows("Workers of Tarnel Jeans in Dolna walked out at around 9:00am.")
     assert [claim.subject.name for claim in found] == ["Tarnel Jeans"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Police officers detained 20 people in Dolna at a strike.", "Security officers broke up a strike."],
+)
+def test_police_at_a_strike_are_not_on_strike(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_police_may_be_on_strike() -> None:
+    assert [claim.subject.name for claim in rows("Police officers in Dolna are on strike.")] == ["Police officers"]

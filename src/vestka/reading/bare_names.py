@@ -85,8 +85,8 @@ def _after_opener(hall: Hall, pieces: list[Piece]) -> Item | None:
         return None
     count = next((n for n, piece in enumerate(pieces) if piece.sort is not PieceSort.WORD), len(pieces))
     item = _named(hall, pieces[0].first, pieces[count - 1].last)
-    if item is None:
-        return None
+    if item is None or (count > item.last - pieces[0].first and hall.finder.is_number(item.last)):
+        return None  # "the road at Section 11"
     last, end = item.last, pieces[count - 1].last
     while last < end and last - item.last < LONGEST_TAIL and _may_follow(hall, last):
         last += 1

@@ -10,6 +10,7 @@ from vestka.reading.page import ParagraphKind, Sentence
 from vestka.reading.pieces import Hall, PieceSort, is_capital
 
 CUE_REACH = 5  # words from a cue to its "at": "protests have been reported at"
+FORCE_WORDS = 2  # "police officers"; in more words another group is hidden
 OWN_REACH = 5  # words from a noun to its town: "in the city of X"
 LONGEST_AUXILIARY = 3  # words between a name and what it does: "has now been"
 LONGEST_APPOSITION = 12  # words between commas: ", a company in TOWN,"
@@ -57,6 +58,8 @@ def governed_in(
         if not _acts(hall, one, placed):
             continue
         cue = _cue_of(one, cues, covered, sentence.first, hall)
+        if cue is not None and _comes_to_it(hall, one, cue):
+            continue
         if cue is not None:
             done.append(Governed(one, cue, number))
         elif lead_in is not None:
@@ -119,6 +122,15 @@ def _acts(hall: Hall, one: Placed, placed: list[Placed]) -> bool:
         return False  # "X, a company in TOWN": the name before it is the workplace
     own = one.basis is PlaceBasis.OWN_PHRASE and one.last - item.last <= OWN_REACH
     return own or (one.basis is PlaceBasis.LIST_SCOPE and not item.generic)
+
+
+def _comes_to_it(hall: Hall, one: Placed, cue: Cue) -> bool:
+    """Whether an item is police at someone else's action ("police officers detained 20 people at a strike")."""
+    item, lower = one.item, hall.finder.lower
+    if item.type is not SubjectType.OCCUPATIONAL_GROUP or hall.nouns.forces.isdisjoint(lower[item.first : item.last]):
+        return False
+    own = cue.verb and 0 <= cue.first - one.last < CUE_REACH and item.last - item.first <= FORCE_WORDS
+    return not own or any(word.endswith("ed") for word in lower[one.last : cue.first])
 
 
 def _only_speaks(hall: Hall, one: Placed) -> bool:

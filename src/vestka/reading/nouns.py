@@ -33,6 +33,7 @@ class Nouns:
     goes_on: frozenset[str]
     over: frozenset[str]
     turns: frozenset[str]
+    forces: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -66,6 +67,7 @@ def nouns_of(lexicon: Lexicon) -> Nouns:
         lexicon.words("roles", "goes_on"),
         lexicon.words("roles", "over"),
         lexicon.words("roles", "turn"),
+        lexicon.words("roles", "force"),
         lexicon.words("roles", "verb"),
     )
 
