@@ -142,6 +142,12 @@ def test_a_newsroom_from_its_first_day_to_its_first_site(person: Person) -> None
     assert first == second, "an entry that says the same keeps its record"
 
 
+def test_a_text_that_cannot_be_read_yet_is_not_told_as_no_news(person: Person) -> None:
+    done = person.runs("try", person.has("text.txt", "Працаўнікі ў горадзе пачалі страйк.\n"), "--no-serve")
+    assert done.returncode == 0
+    assert b"does not read yet, in which it read nothing: 1" in done.stdout
+
+
 def test_a_picture_in_a_folder_does_not_keep_the_texts_beside_it_out(person: Person) -> None:
     person.unlocks("init", "--name", "The Example")
     (person.folder / "post").mkdir()

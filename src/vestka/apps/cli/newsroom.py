@@ -5,7 +5,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from vestka.apps.cli.notice import NOT_AUDITED, waiting_sentence
+from vestka.apps.cli.notice import NOT_AUDITED, unread_sentence, waiting_sentence
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.taking import take_each
 from vestka.intake.manner import Manner
@@ -81,10 +81,11 @@ def build(arguments: argparse.Namespace) -> int:
         register = public_register(room, choice)
         files = site_of(room, register)
     write_site(Path(arguments.out), files)
+    unread = sum(item.language is None for item in register.shown)
     sys.stdout.write(
         f"Written to {arguments.out}. Entries: {len(register.published)}. Public texts: {len(register.shown)}. "
         f"Reports that are not public and stayed at the desk: {register.held_back}."
-        f"{waiting_sentence(register.waiting)}\n"
+        f"{unread_sentence(unread)}{waiting_sentence(register.waiting)}\n"
     )
     return 0
 

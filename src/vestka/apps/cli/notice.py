@@ -12,3 +12,13 @@ def waiting_sentence(waiting: int) -> str:
         return ""
     number = f"{waiting} entry names a person" if waiting == 1 else f"{waiting} entries name a person"
     return f" {number}: not published, because nobody has decided on the name."
+
+
+def unread_sentence(unread: int) -> str:
+    """How many texts are in a language that is not read yet -> what to say of them; nothing if there are none.
+
+    Else a register without lines would look as if nothing had happened.
+    """
+    if not unread:
+        return ""
+    return f" Texts in a language that Vestka does not read yet, in which it read nothing: {unread}."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from vestka.apps.cli.notice import NOT_AUDITED, waiting_sentence
+from vestka.apps.cli.notice import NOT_AUDITED, unread_sentence, waiting_sentence
 from vestka.apps.cli.serve import serve
 from vestka.apps.cli.show import table, underlined, wrapped
 from vestka.apps.cli.taking import take_each
@@ -39,9 +39,11 @@ def try_text(arguments: argparse.Namespace) -> int:
         site = site_of(room, register)
     out = _written(arguments, site)
     _print(register, site["report.txt"].decode())
+    unread = sum(item.language is None for item in register.shown)
     sys.stdout.write(
         "\nSigned with keys that were made for this run and are forgotten: they prove that nothing was changed since, "
-        f"not who made it. A machine read this; no editor has checked it.{waiting_sentence(register.waiting)}\n"
+        f"not who made it. A machine read this; no editor has checked it."
+        f"{unread_sentence(unread)}{waiting_sentence(register.waiting)}\n"
         f"Written to {out}; "
         f"check it with: vestka verify {out}\n"
     )
