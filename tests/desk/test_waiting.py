@@ -1,5 +1,7 @@
 """Which machine-made entries wait for a person: those that name somebody in a matter of life, freedom or work."""
 
+from dataclasses import replace
+
 import pytest
 
 from vestka.desk.waiting import must_wait
@@ -57,3 +59,18 @@ def test_a_statement_by_somebody_in_office_does_not_wait() -> None:
 
 def test_what_an_editor_has_decided_does_not_wait() -> None:
     assert not must_wait(entry("Adam Beneshka", grade=Grade.ONE_EDITOR))
+
+
+@pytest.mark.parametrize(
+    ("quote", "waits"),
+    [
+        ("Twenty teachers, among them Adam Beneshka, were detained", True),
+        ("Twenty teachers were detained in Old Vorsholm", False),
+        ("Twenty teachers were detained near the Ministry of Order", False),
+        ("Members of the Strike Committee were detained", False),
+    ],
+)
+def test_a_name_anywhere_in_the_quotation_waits(quote: str, waits: bool) -> None:  # noqa: FBT001 - an example's answer
+    one = entry("Twenty teachers", EventClass.DETENTION)
+    cited = replace(one.citations[0], quote=quote)
+    assert must_wait(replace(one, citations=(cited,), place=Place(PlaceBasis.OWN_PHRASE, "Old Vorsholm"))) is waits
