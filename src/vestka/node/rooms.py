@@ -1,6 +1,6 @@
 """The whole way of a report, on one page: a stranger's bytes in, a signed edition out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b, sha256
 
@@ -9,7 +9,7 @@ from vestka.intake.door import take_in
 from vestka.intake.manner import Manner
 from vestka.intake.same import fingerprint
 from vestka.kinds.bulletin import Bulletin
-from vestka.kinds.case import Heard, Voice
+from vestka.kinds.case import Heard
 from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.claim import Claim
 from vestka.kinds.entry import Entry, Published
@@ -17,6 +17,7 @@ from vestka.kinds.refs import ClaimRef, EntryRef, ReportRef
 from vestka.kinds.report import Report
 from vestka.kinds.vocabulary import Grade, Role
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed, opened, publish
+from vestka.node.voices import voices
 from vestka.reading.reader import language_of, read
 from vestka.reading.setting import Setting
 from vestka.record.envelope import Circle, Record
@@ -95,25 +96,23 @@ def read_reports(room: Newsroom, setting_of: Callable[[Report], Setting]) -> tup
     return tuple(found)
 
 
-def heard_from(room: Newsroom, found: Iterable[Read]) -> Mapping[ClaimRef, Heard]:
+def heard_from(room: Newsroom, found: Sequence[Read]) -> Mapping[ClaimRef, Heard]:
     """Read reports -> each claim under its name, with the voice that it comes from."""
     signer = room.signer(Role.MACHINE)
+    labels = [f"S{number}" for number in range(1, len(found) + 1)]
     heard = {}
-    for number, item in enumerate(found, 1):
-        voice = _voice(item.report, number)
+    for item, voice in zip(found, voices([item.report for item in found], labels), strict=True):
         for claim in item.claims:
             ref = ClaimRef(bytes(issue(claim, Issue(item.report.received, room.synthetic), signer).content_id))
             heard[ref] = Heard(ref, claim, voice)
     return heard
 
 
-def hear(items: Iterable[Item], setting_of: Callable[[Report], Setting]) -> Mapping[ClaimRef, Heard]:
+def hear(items: Sequence[Item], setting_of: Callable[[Report], Setting]) -> Mapping[ClaimRef, Heard]:
     """Items -> each claim under a passing name, with the voice that it comes from; nothing is kept."""
     heard = {}
-    for item in items:
-        voice = replace(_voice(item.report, 0), label=item.name)
-        if not item.report.forwarded and not item.report.publisher and not item.report.source:
-            voice = replace(voice, origin=item.name)
+    spoken = voices([item.report for item in items], [item.name for item in items])
+    for item, voice in zip(items, spoken, strict=True):
         for number, claim in enumerate(read(item.report.text, item.ref, setting_of(item.report))):
             ref = ClaimRef(sha256(item.ref + number.to_bytes(4, "big")).digest())
             heard[ref] = Heard(ref, claim, voice)
@@ -158,12 +157,4 @@ def _token(room: Newsroom, handle: str) -> str:
     """A sender's name or number -> what stands for it in this newsroom: only its key can compare."""
     return (
         "sender-" + blake2b(handle.encode(), digest_size=8, key=room.vault.storage, person=b"vestka sender").hexdigest()
-    )
-
-
-def _voice(report: Report, number: int) -> Voice:
-    """A report's public face. Forwards of one origin are one voice; so are two copies of one text."""
-    origin = report.forwarded[0].origin if report.forwarded else (report.publisher or report.source or f"text {number}")
-    return Voice(
-        f"S{number}", report.source_class, origin, report.title, report.publisher, report.published, report.url
     )

@@ -88,7 +88,7 @@ def _about_the_wave(event_class: EventClass, subject: Subject, place: Place) -> 
     It says something of the wave of strikes and is no line of the register; it stays a claim at the desk.
     """
     named = subject.workplace is not None or subject.type is SubjectType.ESTABLISHMENT
-    return event_class is EventClass.LABOUR_ACTION and not named and not (place.id or place.name)
+    return event_class is EventClass.LABOUR_ACTION and not named and not (place.id or place.name or place.text)
 
 
 def _part(event_class: EventClass, item: Heard) -> str:
