@@ -25,22 +25,23 @@ _GAP = re.compile(r" (?:de |von |van |al-|bin |ibn )?")  # what may stand betwee
 # Words that are capitals only because a sentence begins with them.
 _NO_NAMES = frozenset(
     _WORD.findall(
-        "a an the one two three some many several at more our their in on after before when while as but and of from to by"
-        " police workers journalists doctors people protesters"
+        "a an the one two three some many several at more our their in on after before when while as but and "
+        "of from to by police workers journalists doctors people protesters "
     )
 )
 # A capital beside one of these is the name of a body, a place or a day. Who is in an office may be named with it.
 _NO_PERSONS = frozenset(
     _WORD.findall(
-        "agency airport army association august bank bridge castle centre center city coast college committee company"
-        " congress council country court december depot district east eastern factory february federation forces friday"
-        " front government group guard hospital house institute island january july june league march may metro mine"
-        " ministry monday mosque movement national night north northern november october office oblast organisation"
-        " organization palace parliament park party plant police port post press prison province radio railway refinery"
-        " region republic river road saturday school sea senate september service shipyard society south southern square"
-        " states station street summit sunday team television theatre thursday times tower town tractor trust tuesday union"
-        " united university village ward wednesday west western works yard zone"
-        " chancellor king minister mp president prime queen senator spokesman spokesperson spokeswoman"
+        "agency airport army association august bank bridge castle centre center city coast college committee "
+        "company congress council country court december depot district east eastern factory february "
+        "federation forces friday front government group guard hospital house institute island january july "
+        "june league march may metro mine ministry monday mosque movement national night north northern "
+        "november october office oblast organisation organization palace parliament park party plant police "
+        "port post press prison province radio railway refinery region republic river road saturday school "
+        "sea senate september service shipyard society south southern square states station street summit "
+        "sunday team television theatre thursday times tower town tractor trust tuesday union united "
+        "university village ward wednesday west western works yard zone chancellor king minister mp president "
+        "prime queen senator spokesman spokesperson spokeswoman "
     )
 )
 
