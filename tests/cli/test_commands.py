@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each starts real processes, and unlocking keys is meant to cost a second
+
 PASSPHRASE = "correct horse battery staple"  # noqa: S105 - of no newsroom
 CANARY = "Vorsholm"  # an invented town: it must not be found on the disk of a newsroom in clear
 TEXT = f"""Workers at the Norvala Steel Works in {CANARY} went on strike on 14 August 2020.
