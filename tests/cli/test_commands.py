@@ -253,3 +253,16 @@ def test_doctor_says_what_is_well(person: Person) -> None:
     person.unlocks("init", "--name", "The Example")
     done = person.runs("doctor")
     assert b"each as it was written" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--lang", "xx"), "cannot be read yet"),
+        (("--registry", "nope.csv"), "nope.csv"),
+        (("--country", "Narnia"), "no country pack"),
+        (("--date", "yesterday"), "not a date"),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_refused(person: Person, words: tuple[str, str], sentence: str) -> None:
+    assert sentence in said(person.runs("read", person.has("news.txt", TEXT), *words))

@@ -16,6 +16,7 @@ from vestka.record.refusal import Refused
 AUTO = "auto"
 NO_REGISTRY = "none"
 ISO_DAY = 10  # YYYY-MM-DD
+NOWHERE = Country("", "", (), (), (), (), (), (), (), "", synthetic=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Choice:
 def setting_for(report: Report, choice: Choice) -> Setting:
     """A report and a choice -> the setting to read it in. Errors: Refused where a choice does not exist."""
     code = main_country(report.text, countries()) if choice.country == AUTO else choice.country
-    country = None if code is None else _country(code, choice.registry)
+    if choice.language not in {AUTO, *_lexicons()}:
+        msg = f"Texts in '{choice.language}' cannot be read yet; these languages can: {', '.join(sorted(_lexicons()))}."
+        raise Refused(msg)
+    country = _country(code, choice.registry)
     return Setting(country, _lexicons(), _day(choice.date) or _said_day(report.published), choice.language)
 
 
@@ -55,14 +59,17 @@ def _said_day(text: str | None) -> dt.date | None:
 
 
 @cache
-def _country(name: str, registry: str | None) -> Country:
-    """A pack by its name, with the registry that was asked for. Errors: Refused."""
-    country = load_country(name)
+def _country(name: str | None, registry: str | None) -> Country | None:
+    """A pack by its name, with the registry that was asked for. Errors: Refused.
+
+    A registry is good without a country too: it tells workplaces by their names.
+    """
+    country = None if name is None else load_country(name)
     if registry is None:
         return country
     if registry == NO_REGISTRY:
-        return replace(country, workplaces=())
-    return load_registry(registry, country)
+        return None if country is None else replace(country, workplaces=())
+    return load_registry(registry, country or NOWHERE)
 
 
 @cache
