@@ -59,7 +59,8 @@ def _item(number: int, line: str) -> Item:
     if type(text) is not str:
         raise _refusal(number, f"has no text (the keys are: {KEYS})")
     text = whole(text)  # JSON can name half a surrogate pair; no record can hold one
-    fault = text_fault(text)
+    # An item without words (a picture, a sticker) says nothing and stands in no case; it spoils no other.
+    fault = text_fault(text) if text.strip() else None
     if fault is not None:
         raise _refusal(number, f"cannot be taken in: {fault}")
     source_class = value.get("source_class")

@@ -134,7 +134,7 @@ def _about(record: Record) -> Iterator[str]:
     """What every record says of itself."""
     if record.header.synthetic:
         yield "DEMONSTRATION: the content is invented. It says nothing about any real place or event."
-    yield f"It is a {record.header.kind}, its record id is {record.content_id.hex()}."
+    yield f"Kind of record: {record.header.kind}. Record id: {record.content_id.hex()}."
     yield f"It says that it was signed on {_day(record.header.issued)}. Whether there is a newer one, it cannot say."
 
 
