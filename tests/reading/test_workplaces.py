@@ -175,6 +175,23 @@ def test_one_name_in_two_towns_is_two_workplaces() -> None:
     assert open_.subject.workplace is None
 
 
+def test_a_town_that_heads_a_list_places_its_lines_with_a_doubt() -> None:
+    """The heading gives the town until another line of text stands; a town after the name goes first."""
+    text = (
+        "Gate by gate\n\nWhat we heard.\n\nBelin\n- Halm Hospital: nurses walked out.\n"
+        "- Ministry of Salt: clerks stayed away from work.\n- Oder quarry, Torun Dol: 40 miners downed tools.\n\n"
+        "Elsewhere\n- Kelm tannery: tanners walked out.\n"
+    )
+    found = [(c.subject.name, c.place.id, c.place.basis) for c in rows(text, PACK)]
+    assert found == [
+        ("Halm Hospital", "geonames:1", PlaceBasis.LIST_SCOPE),
+        ("Ministry of Salt", "geonames:1", PlaceBasis.LIST_SCOPE),
+        ("Oder", "geonames:2", PlaceBasis.OWN_PHRASE),
+        ("Kelm", None, PlaceBasis.NONE),
+    ]
+    assert PlaceFlag.ATTACHMENT_DOUBT in rows(text, PACK)[0].place.flags
+
+
 def test_workers_of_a_place_are_one_row_and_general_workers_none() -> None:
     """The place of work is the row; "workers" and "hundreds of workers" say too little."""
     (claim,) = rows("Miners at the Sarytau copper mine in Satpayev walked out.")

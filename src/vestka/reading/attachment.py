@@ -59,7 +59,7 @@ def attach(
                 placed = [_given(one, place) if one.place is None else one for one in placed]
             placed += within
         done += placed
-    return [_by_name(hall, one) for one in sorted(done, key=lambda one: one.item.first)], lead
+    return [by_name(hall, one) for one in sorted(done, key=lambda one: one.item.first)], lead
 
 
 def _given(one: Placed, place: PlaceMention, *flags: PlaceFlag) -> Placed:
@@ -269,7 +269,7 @@ def _is_start(hall: Hall, piece: Piece) -> bool:
     return token.lower in {"that", "where", "and", "but", "meanwhile"} or token.kind is TokenKind.SIGN
 
 
-def _by_name(hall: Hall, one: Placed) -> Placed:
+def by_name(hall: Hall, one: Placed) -> Placed:
     """A workplace -> the same, with the town in its name as its place, or a flag where that is another town."""
     tokens = hall.page.tokens
     start, end = tokens[one.item.first].start, tokens[one.item.last - 1].end

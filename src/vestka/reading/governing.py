@@ -58,7 +58,7 @@ def governed_in(
         if not _acts(hall, one, placed):
             continue
         cue = _cue_of(one, cues, covered, sentence.first, hall)
-        if cue is not None and _comes_to_it(hall, one, cue):
+        if cue is not None and (_comes_to_it(hall, one, cue) or _stops_at_it(hall, one, cue, placed, sentence)):
             continue
         if cue is not None:
             done.append(Governed(one, cue, number))
@@ -131,6 +131,26 @@ def _comes_to_it(hall: Hall, one: Placed, cue: Cue) -> bool:
         return False
     own = cue.verb and 0 <= cue.first - one.last < CUE_REACH and item.last - item.first <= FORCE_WORDS
     return not own or any(word.endswith("ed") for word in lower[one.last : cue.first])
+
+
+def _stops_at_it(hall: Hall, one: Placed, cue: Cue, placed: list[Placed], sentence: Sentence) -> bool:
+    """Whether a bare "stopped" tells of something else at the item: "deliveries to the mill have stopped"."""
+    lower = hall.finder.lower
+    works = one.item.type is SubjectType.ESTABLISHMENT and cue.first >= one.item.last
+    if not works or not cue.weak or "stopped" not in lower[cue.first : cue.last]:
+        return False
+    starts = {other.item.last: other.item.article for other in placed}
+    places = hall.places.within(sentence.start, hall.page.tokens[one.item.last - 1].end)
+    leads = {hall.page.tokens_in(m.phrase, m.end) for m in places}
+    at = one.item.article
+    while at > sentence.first:
+        if at in starts:
+            at = starts[at]
+        elif lower[at - 1] in {"and", ","} and at - 1 in starts:
+            at -= 1
+        else:
+            return lower[at - 1] not in {",", "where", "but"} and (sentence.first, at) not in leads
+    return False
 
 
 def _only_speaks(hall: Hall, one: Placed) -> bool:

@@ -12,12 +12,14 @@ from vestka.reading.claim_writer import ClaimWriter
 from vestka.reading.cues import page_cues
 from vestka.reading.events import written_on
 from vestka.reading.folding import fold
-from vestka.reading.governing import LeadIn, governed_in
+from vestka.reading.governing import Governed, LeadIn, governed_in
 from vestka.reading.items import ItemFinder
+from vestka.reading.labelled import heading_town, labelled, of_others
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.nouns import nouns_of
 from vestka.reading.page import Page, ParagraphKind
 from vestka.reading.pieces import Hall
+from vestka.reading.place_mention import PlaceMention
 from vestka.reading.place_words import place_words
 from vestka.reading.places import Places
 from vestka.reading.setting import Setting
@@ -34,6 +36,7 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
     claims: list[Claim] = []
     lead_in: LeadIn | None = None
     carried: Lead | None = None
+    heading: PlaceMention | None = None
     for number, (sentence, cues) in enumerate(zip(page.sentences, found, strict=True)):
         paragraph = page.paragraphs[sentence.paragraph]
         listed = paragraph.kind is ParagraphKind.BULLET
@@ -42,7 +45,13 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
         if not listed:
             opens = cues and page.tokens[sentence.last - 1].text == ":"
             lead_in = LeadIn(cues[-1], number) if opens else None
+            heading = heading_town(hall, number)
         if not cues and not (listed and lead_in):
+            continue
+        line = labelled(hall, number, cues, heading) if listed else None
+        if line is not None:
+            claims.append(writer.row(Governed(*line, number), alone=True))
+        if line is not None or (listed and of_others(hall, number, cues)):
             continue
         governed, carried = governed_in(hall, number, cues, lead_in if listed else None, carried)
         claims += [writer.row(one, alone=len(governed) == 1) for one in governed]
