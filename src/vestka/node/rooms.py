@@ -1,4 +1,4 @@
-"""The whole way of a report, on one page: a stranger's bytes in, a signed edition out."""
+"""Every step of a report in one file: a stranger's bytes in, a signed edition out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,1 +1,1 @@
-"""How a record is written, named, dated, signed, sealed and chained: plain values in, bytes out, and back."""
+"""Plain values in, signed, named, sealed and chained bytes out, and back: the one way a record is spelled."""
