@@ -4,7 +4,9 @@ What follows the colon tells of the workplace before it: the groups named there 
 people, no rows of their own. A town that heads the list places what names no town itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
 from vestka.reading.attachment import Placed, by_name
@@ -54,14 +56,16 @@ def labelled(hall: Hall, number: int, cues: list[Cue], heading: PlaceMention | N
 
 
 def of_others(hall: Hall, number: int, cues: list[Cue]) -> bool:
-    """Whether what follows a workplace and its colon tells of police alone ("X depot: police stayed away")."""
+    """Whether what follows a workplace and its colon tells of others than its people ("depot: police stayed away")."""
     label = _label(hall, number)
     cue = next((cue for cue in cues if label and cue.first > label[1]), None)
     if label is None or cue is None or any(found.first < label[1] for found in cues):
         return False
     words = hall.finder.lower[label[1] + 1 : cue.first]
     people = hall.nouns.groups.keys() - hall.nouns.forces
-    return not hall.nouns.forces.isdisjoint(words) and people.isdisjoint(words)
+    if _of_whom(hall, words):
+        return True
+    return (cue.weak or not hall.nouns.forces.isdisjoint(words)) and bool(words) and people.isdisjoint(words)
 
 
 def _label_and_cue(hall: Hall, number: int, cues: list[Cue]) -> tuple[int, int, Cue] | None:
@@ -112,15 +116,22 @@ def _label(hall: Hall, number: int) -> tuple[int, int] | None:
 def _cue(hall: Hall, cues: list[Cue], after: int) -> Cue | None:
     """The first cue after the colon that has workers before it in its clause and no other workplace; or None."""
     cue = next((cue for cue in cues if cue.first > after), None)
-    if cue is None:
-        return None
+    if cue is None or not cue.verb:
+        return None  # "the brewery: coopers condemned the walkout" is no walkout there
     words = hall.finder.lower[after + 1 : cue.first]
-    people = any(word in hall.nouns.groups for word in words) and ";" not in words
+    people = any(word in hall.nouns.groups for word in words) and ";" not in words and not _of_whom(hall, words)
     forces = not hall.nouns.forces.isdisjoint(words)
     others = [
         item for item in hall.finder.find(after + 1, cue.first) if item.type is not SubjectType.OCCUPATIONAL_GROUP
     ]
     return cue if (people or not words) and not forces and not others else None
+
+
+def _of_whom(hall: Hall, words: Sequence[str]) -> bool:
+    """Whether the doer is another's: "tanners said dockers", "parents of the teachers"; not "hundreds of miners"."""
+    if not (hall.nouns.speech | {"that", "whose"}).isdisjoint(words):
+        return True
+    return any(word == "of" and before not in hall.nouns.empty for before, word in pairwise(words))
 
 
 def _workplace(hall: Hall, first: int, last: int, *, named: bool) -> Item | None:
