@@ -11,6 +11,7 @@ from vestka.node.newsroom import Newsroom, keep_public, keyring_of
 from vestka.plugins.stores.disk import make_folder, write_durably
 from vestka.plugins.stores.sqlite_ledger import open_ledger
 from vestka.plugins.stores.vault import Params, Vault, lock, make_vault, read_vault, unlock, write_vault
+from vestka.plugins.stores.views import Views, open_views, remove_views
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
 
@@ -41,7 +42,7 @@ def open_newsroom(place: Home, passphrase: str) -> Iterator[Newsroom]:
     """A newsroom's folder -> the newsroom, open. Errors: Refused: none there, a wrong passphrase, in use."""
     name = settings(place).name
     vault = unlock(read_vault(place.vault), passphrase)
-    with _held(place.ledger, name, vault) as room:
+    with _held(place.ledger, name, vault, views=place.views) as room:
         yield room
 
 
@@ -58,10 +59,28 @@ def passing_newsroom(name: str, vault: Vault | None = None, *, synthetic: bool) 
 
 
 @contextmanager
-def _held(ledger_path: Path, name: str, vault: Vault, *, synthetic: bool = False) -> Iterator[Newsroom]:
-    """A newsroom whose ledger is closed again, whatever happens."""
+def _held(
+    ledger_path: Path, name: str, vault: Vault, *, synthetic: bool = False, views: Path | None = None
+) -> Iterator[Newsroom]:
+    """A newsroom whose files are closed again, whatever happens."""
     ledger = open_ledger(ledger_path)
     try:
-        yield Newsroom(name, vault, ledger, SystemClock(), SystemRandom(), synthetic)
+        # Only after the ledger: who holds it is the only one who writes, so nobody else has the views open.
+        memory = _views(views, vault.storage)
+        try:
+            yield Newsroom(name, vault, ledger, SystemClock(), SystemRandom(), synthetic, views=memory)
+        finally:
+            memory.close()
     finally:
         ledger.close()
+
+
+def _views(path: Path | None, storage_key: bytes) -> Views:
+    """A path -> the views in it; what does not open is thrown away: the ledger has all that it held."""
+    try:
+        return open_views(path, storage_key)
+    except Refused:
+        if path is None:
+            raise
+        remove_views(path)
+        return open_views(path, storage_key)

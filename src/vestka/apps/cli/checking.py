@@ -68,4 +68,5 @@ def _json(finding: Finding) -> dict[str, object]:
         "signer": record and fingerprint(record.signer),
         "role": grant and str(grant.role),
         "newsroom": finding.newsroom,
+        "superseded_by": finding.newer and finding.newer.content_id.hex(),
     }
