@@ -81,7 +81,6 @@ class Desk:
 # 1. intake: a stranger's bytes -> reports, sealed before they touch a disk
 def known_reports(room: Newsroom) -> set[bytes]:
     """The fingerprints of what is kept already: once for a folder, not once a file."""
-    withdrawn(room)  # first: it throws away what is remembered of another ledger
     return {kept.fingerprint for kept in kept_reports(room)}
 
 

@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="commands", metavar="COMMAND")
     _trying(commands)
     _newsroom(commands)
+    _withdrawing(commands)
     _reading(commands)
     _checking(commands)
     return made
@@ -74,6 +75,20 @@ def _newsroom(commands: Commands) -> None:
     for command in (two, four, six):
         _country(command)
     for command in (one, two, four, six):
+        _passphrase(command)
+
+
+def _withdrawing(commands: Commands) -> None:
+    """What was taken in, and taking one of them back."""
+    one = commands.add_parser("reports", help="list what was taken in, a line each")
+    one.add_argument("--json", action="store_true")
+    one.set_defaults(run="withdrawing.reports")
+    two = commands.add_parser("withdraw", help="take a report back: nothing that is published rests on it any more")
+    two.add_argument("what", metavar="REPORT|FILE", help="the first digits of its name, or the file it came from")
+    two.add_argument("--reason", metavar="TEXT", help="why, for the public: it is signed into what is taken back")
+    two.add_argument("--undo", action="store_true", help="it was withdrawn by mistake")
+    two.set_defaults(run="withdrawing.take_back")
+    for command in (one, two):
         _passphrase(command)
 
 

@@ -5,11 +5,11 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from vestka.apps.cli.notice import NOT_AUDITED, unread_sentence, waiting_sentence
+from vestka.apps.cli.notice import NOT_AUDITED, gone_sentence, unread_sentence, waiting_sentence
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.taking import take_each
 from vestka.intake.manner import Manner
-from vestka.kinds.vocabulary import SourceClass
+from vestka.kinds.vocabulary import SourceClass, Status
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
 from vestka.node.edition import export_of, public_register, site_of
@@ -62,7 +62,9 @@ def export_register(arguments: argparse.Namespace) -> int:
         raise Refused(msg)
     choice = Choice(arguments.country, arguments.registry)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
-        data = export_of(public_register(room, choice), arguments.format)
+        register = public_register(room, choice)
+        data = export_of(register, arguments.format)
+    sys.stderr.write(f"{gone_sentence(register.gone).strip()}\n" if register.gone else "")
     if not arguments.out:
         sys.stdout.buffer.write(data)
         return 0
@@ -82,10 +84,12 @@ def build(arguments: argparse.Namespace) -> int:
         files = site_of(room, register)
     write_site(Path(arguments.out), files)
     unread = sum(item.language is None for item in register.shown)
+    retracted = sum(one.entry.status is Status.RETRACTED for one in register.published)
+    told = f" ({retracted} of them retracted)" if retracted else ""
     sys.stdout.write(
-        f"Written to {arguments.out}. Entries: {len(register.published)}. Public texts: {len(register.shown)}. "
+        f"Written to {arguments.out}. Entries: {len(register.published)}{told}. Public texts: {len(register.shown)}. "
         f"Reports that are not public and stayed at the desk: {register.held_back}."
-        f"{unread_sentence(unread)}{waiting_sentence(register.waiting)}\n"
+        f"{unread_sentence(unread)}{waiting_sentence(register.waiting)}{gone_sentence(register.gone)}\n"
     )
     return 0
 
