@@ -10,18 +10,19 @@ from vestka.kinds.country import Country
 from vestka.kinds.entry import Published
 from vestka.kinds.keyring import Keyring
 from vestka.kinds.refs import FileRef
-from vestka.kinds.vocabulary import Role
-from vestka.node.newsroom import Newsroom, keep_public, keyring_of, opened
+from vestka.kinds.vocabulary import Role, Status
+from vestka.node.memory import remember_edition, remembered_edition, state_of
+from vestka.node.newsroom import Newsroom, keep_public, keyring_of, published_of
 from vestka.node.publication import publish_entries
 from vestka.node.rooms import Read, entries_of, publish_bulletins, read_reports
-from vestka.node.settings import Choice, country_of
+from vestka.node.settings import Choice, country_of, read_with
 from vestka.node.verify import KEYRING_FILE, SITE_FILE, SITE_PART
 from vestka.plugins.packaged.words import load_templates, load_words
 from vestka.press.edition import Edition, ShownText
 from vestka.press.parts import numbered, parts_of
 from vestka.press.site import build
 from vestka.press.situation import situation_report
-from vestka.record.envelope import Circle, Record
+from vestka.record.envelope import Record
 from vestka.record.keys import Signer, fingerprint
 from vestka.record.refusal import Refused
 from vestka.register.export import FORMATS, export
@@ -46,6 +47,46 @@ class Register:
     waiting: int
     gone: int
     country: Country | None
+
+    def told(self) -> Mapping[str, int]:
+        """What a person is told of it."""
+        return {
+            "entries": len(self.published),
+            "retracted": sum(one.entry.status is Status.RETRACTED for one in self.published),
+            "public": len(self.shown),
+            "unread": sum(item.language is None for item in self.shown),
+            "held_back": self.held_back,
+            "waiting": self.waiting,
+            "gone": self.gone,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site's files, and what a person is told of it: a number for each thing."""
+
+    files: Mapping[str, bytes]
+    told: Mapping[str, int]
+
+
+def built_site(room: Newsroom, choice: Choice) -> Built:
+    """A newsroom -> its site; where nothing changed since the last one, that one, byte for byte."""
+    keyring_in_force(room)
+    by = read_with(choice)
+    same = remembered_edition(room, state_of(room, by))
+    if same is not None:
+        told, files = same
+        return Built(files, {**told, "gone": 0})
+    register = public_register(room, choice)
+    built = Built(site_of(room, register), register.told())
+    remember_edition(room, state_of(room, by), built.told, built.files)
+    return built
+
+
+def exported(room: Newsroom, choice: Choice, form: str) -> tuple[bytes, int]:
+    """A newsroom -> its register as a file, and how many lines were taken back by this. Errors: Refused on the form."""
+    register = public_register(room, choice)
+    return export_of(register, form), register.gone
 
 
 def public_register(room: Newsroom, choice: Choice) -> Register:
@@ -139,7 +180,7 @@ def keyring_in_force(room: Newsroom) -> Record:
     Errors: Refused if the clock stands before it began: what is signed now would be taken for a forgery.
     """
     last = before = None
-    for record, noun in opened(room, (Circle.PUBLIC,)):
+    for record, noun in published_of(room, "keyring"):
         if isinstance(noun, Keyring) and record.signer == Signer.from_seed(room.vault.root).public:
             last, before = record, noun
     now = room.clock.now()

@@ -71,6 +71,8 @@ def write_site(out: Path, files: Mapping[str, bytes]) -> None:
                 old.unlink()
         for name, data in files.items():
             path = out / name
+            if _is_so(path, data):
+                continue
             path.parent.mkdir(parents=True, exist_ok=True)
             # Written beside and moved, so that a page that is being read is never half a page.
             part = path.with_name(path.name + ".part")
@@ -79,3 +81,11 @@ def write_site(out: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         msg = f"The pages cannot be written to {out}: {error.strerror}."
         raise Refused(msg) from error
+
+
+def _is_so(path: Path, data: bytes) -> bool:
+    """Whether a file holds just these bytes already: then it is left alone."""
+    try:
+        return path.stat().st_size == len(data) and not path.is_symlink() and path.read_bytes() == data
+    except OSError:
+        return False

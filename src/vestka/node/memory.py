@@ -7,7 +7,9 @@ be of a row that the ledger still has; what was read has the digest of all that 
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from zlib import compress, decompress
 
 from vestka.intake.same import fingerprint
 from vestka.kinds.catalogue import noun_of
@@ -16,16 +18,16 @@ from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.kinds.report import Report
 from vestka.kinds.shape import built, plain
 from vestka.kinds.withdrawal import Withdrawal
-from vestka.node.newsroom import Newsroom
+from vestka.node.newsroom import Newsroom, desk_row_id
 from vestka.plugins.stores.vault import open_row
+from vestka.plugins.stores.views import open_views
 from vestka.ports import StoredRow
 from vestka.record import cbor
 from vestka.record.envelope import Circle, open_record
 from vestka.record.seal import unseal
 
 REPORTS, READINGS, WITHDRAWN, SEEN, EDITION = "report", "reading", "withdrawn", "seen", "edition"
-FROM_LEDGER = (REPORTS, READINGS, WITHDRAWN)
-"""The views that are the same whenever they are built again from one ledger."""
+EDITION_MAX = 128 << 20  # bytes of a compressed site: beyond, it is written anew each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,56 @@ def withdrawn(room: Newsroom) -> Mapping[ReportRef, str | None]:
     room.views.put(SEEN, [("head", f"{number} {name}")])
     last = {value["report"]: value for value in (json.loads(text) for _, text in room.views.all(WITHDRAWN))}
     return {ReportRef(bytes.fromhex(name)): value["reason"] for name, value in last.items() if value["stands"]}
+
+
+def faults_of_memory(room: Newsroom) -> tuple[int, int]:
+    """A newsroom -> how many reports it has, and how many things are remembered otherwise than the ledger has them."""
+    anew = replace(room, views=open_views(None, room.vault.storage))
+    withdrawn(room)
+    withdrawn(anew)
+    reports = {kept.row.hex() for kept in kept_reports(anew)}
+    faults = 0
+    for view in (REPORTS, WITHDRAWN):
+        now, again = dict(room.views.all(view)), dict(anew.views.all(view))
+        faults += sum(now[key] != again.get(key) for key in now)
+    for row, text in room.views.all(READINGS):
+        names = [bytes.fromhex(name) for name, _ in json.loads(text)["claims"]]
+        there = row in reports and all(room.ledger.get(desk_row_id(room, name)) is not None for name in names)
+        faults += not there
+    return len(reports), faults
+
+
+def state_of(room: Newsroom, by: str) -> str:
+    """A newsroom and the digest of what it is read with -> what is the same only while neither changes.
+
+    Every row is checked on the way: a ledger that was changed on disk is not taken for the same one.
+    """
+    last = b""
+    for stored in room.ledger.read():
+        last = stored.row.id
+    return sha256(f"{room.name}\n{room.synthetic}\n{by}\n{last.hex()}".encode()).hexdigest()
+
+
+def remember_edition(room: Newsroom, state: str, told: Mapping[str, int], files: Mapping[str, bytes]) -> None:
+    """The last edition -> remembered, if it is not too large: the same state has the same edition, byte for byte."""
+    sizes = [(path, len(data)) for path, data in files.items()]
+    box = compress(b"".join(files.values()), 1)
+    room.views.clear(EDITION)
+    if len(box) <= EDITION_MAX:
+        about = {"state": state, "told": dict(told), "files": sizes}
+        room.views.put(EDITION, [("about", json.dumps(about)), ("box", b64encode(box).decode())])
+
+
+def remembered_edition(room: Newsroom, state: str) -> tuple[Mapping[str, int], Mapping[str, bytes]] | None:
+    """A state -> what was told of its edition, and its files; None if the last edition was of another."""
+    about = json.loads(room.views.get(EDITION, "about") or "{}")
+    if about.get("state") != state:
+        return None
+    data, files, start = decompress(b64decode(room.views.get(EDITION, "box") or "")), {}, 0
+    for path, size in about["files"]:
+        files[path] = data[start : start + size]
+        start += size
+    return about["told"], files
 
 
 def opened_report(room: Newsroom, kept: Kept) -> Report:

@@ -74,22 +74,22 @@ def keep_sealed(room: Newsroom, records: Iterable[Record]) -> None:
 
 
 def keep_at_desk(room: Newsroom, records: Iterable[Record]) -> None:
-    """Desk-circle records -> rows under the storage key; the same record twice is one row.
-
-    The row's name is a keyed hash: with the content id itself, whoever holds a seized disk and
-    a guess of what was said could test the guess.
-    """
+    """Desk-circle records -> rows under the storage key; the same record twice is one row."""
     key = room.vault.storage
     rows = [
-        Row(
-            blake2b(record.content_id, digest_size=32, key=key).digest(),
-            Circle.DESK,
-            "",
-            seal_row(record.data, key, room.random),
-        )
+        Row(desk_row_id(room, record.content_id), Circle.DESK, "", seal_row(record.data, key, room.random))
         for record in records
     ]
     room.ledger.append(rows)
+
+
+def desk_row_id(room: Newsroom, name: bytes) -> bytes:
+    """A desk record's content id -> the name of its row.
+
+    It is a keyed hash: with the content id itself, whoever holds a seized disk and a guess of
+    what was said could test the guess.
+    """
+    return blake2b(name, digest_size=32, key=room.vault.storage).digest()
 
 
 def keep_public(room: Newsroom, records: Iterable[Record]) -> None:
@@ -112,6 +112,14 @@ def opened(room: Newsroom, circles: Sequence[Circle]) -> Iterator[tuple[Record, 
             case _:
                 record = open_record(row.data)
         yield record, noun_of(record)
+
+
+def published_of(room: Newsroom, kind: str) -> Iterator[tuple[Record, Noun]]:
+    """The newsroom's public records of one kind, in the order of the ledger; the others are checked, not opened."""
+    for stored in room.ledger.read():
+        if stored.row.circle is Circle.PUBLIC and stored.row.kind == kind:
+            record = open_record(stored.row.data)
+            yield record, noun_of(record)
 
 
 def publish(room: Newsroom, nouns: Iterable[Noun], role: Role) -> list[Record]:

@@ -7,8 +7,7 @@ from vestka.desk.waiting import must_wait
 from vestka.kinds.entry import Entry, EventId, Published
 from vestka.kinds.refs import EntryRef
 from vestka.kinds.vocabulary import Role
-from vestka.node.newsroom import Newsroom, opened, publish
-from vestka.record.envelope import Circle
+from vestka.node.newsroom import Newsroom, publish, published_of
 from vestka.register.fold import entry_order
 from vestka.register.retract import Standing, by_passage, rests_on, taken_back
 
@@ -56,7 +55,7 @@ def _history(room: Newsroom) -> dict[EventId, list[Published]]:
     """
     own = room.signer(Role.MACHINE).public
     found: dict[EventId, list[Published]] = {}
-    for record, noun in opened(room, (Circle.PUBLIC,)):
+    for record, noun in published_of(room, "entry"):
         if isinstance(noun, Entry) and record.signer == own:
             found.setdefault(noun.event, []).append(Published(noun, record))
     return found

@@ -49,6 +49,7 @@ def read_with(choice: Choice) -> str:
     for given in (choice.country, choice.registry):
         for data in own_files(given or ""):
             digest.update(sha256(data).digest())
+            _country.cache_clear()  # a file of the user's may be another one since it was read
     return digest.hexdigest()
 
 

@@ -72,9 +72,14 @@ def _newsroom(commands: Commands) -> None:
     six = five.add_parser("build", help="write the signed site")
     six.add_argument("out", metavar="OUT")
     six.set_defaults(run="newsroom.build")
-    for command in (two, four, six):
+    seven = commands.add_parser("views", help="what is remembered of the ledger").add_subparsers(
+        metavar="WHAT", required=True
+    )
+    eight = seven.add_parser("rebuild", help="throw it away and build it again from the ledger")
+    eight.set_defaults(run="newsroom.rebuild_views")
+    for command in (two, four, six, eight):
         _country(command)
-    for command in (one, two, four, six):
+    for command in (one, two, four, six, eight):
         _passphrase(command)
 
 
@@ -119,6 +124,7 @@ def _checking(commands: Commands) -> None:
     one.set_defaults(run="checking.verify")
     two = commands.add_parser("doctor", help="say what is well and what is not on this machine")
     two.set_defaults(run="checking.doctor")
+    _passphrase(two)
     three = commands.add_parser("country", help="country packs").add_subparsers(metavar="WHAT", required=True)
     four = three.add_parser("check", help="say what is wrong with a pack")
     four.add_argument("folder", metavar="FOLDER")

@@ -115,6 +115,6 @@ def _doing(what: str) -> Iterator[None]:
     except (sqlcipher.OperationalError, sqlcipher.DatabaseError, MemoryError) as error:
         msg = (
             f"Vestka could not {what}: the file is damaged, of another newsroom, in use, or the disk is full. "
-            "Nothing is lost: the indexes can be built again from the ledger."
+            "Nothing is lost: the indexes can be built again from the ledger, with `vestka views rebuild`."
         )
         raise Refused(msg) from error
