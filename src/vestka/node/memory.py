@@ -6,7 +6,8 @@ be of a row that the ledger still has; what was read has the digest of all that 
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from zlib import compress, decompress
@@ -24,9 +25,11 @@ from vestka.plugins.stores.views import open_views
 from vestka.ports import StoredRow
 from vestka.record import cbor
 from vestka.record.envelope import Circle, open_record
+from vestka.record.refusal import Refused
 from vestka.record.seal import unseal
 
-REPORTS, READINGS, WITHDRAWN, SEEN, EDITION = "report", "reading", "withdrawn", "seen", "edition"
+REPORTS, READINGS, WITHDRAWN, EDITION = "report", "reading", "withdrawn", "edition"
+HEAD = "head"  # how far the ledger was looked through
 EDITION_MAX = 128 << 20  # bytes of a compressed site: beyond, it is written anew each time
 
 
@@ -71,7 +74,7 @@ def kept_reports(room: Newsroom) -> Iterator[Kept]:
         if known is None:
             fresh.append((stored.row.id.hex(), _told(kept)))
         yield kept
-    room.views.put(REPORTS, fresh)
+    _remember(room, REPORTS, fresh)
 
 
 def reading_of(room: Newsroom, kept: Kept, by: str) -> Reading | None:
@@ -88,27 +91,27 @@ def remember_reading(room: Newsroom, kept: Kept, by: str, reading: Reading) -> N
     """What was read in a report -> remembered. Its claims must be durable in the ledger before."""
     claims = [(name.hex(), b64encode(cbor.encode(plain(claim))).decode()) for name, claim in reading.claims]
     value = {"by": by, "country": reading.country, "language": reading.language, "claims": claims}
-    room.views.put(READINGS, [(kept.row.hex(), json.dumps(value))])
+    _remember(room, READINGS, [(kept.row.hex(), json.dumps(value))])
 
 
 def withdrawn(room: Newsroom) -> Mapping[ReportRef, str | None]:
     """A newsroom -> the reports that are withdrawn now, each with the reason for the public, if there is one."""
-    number, name = (room.views.get(SEEN, "head") or "0 ").split(" ")
+    number, name = (room.views.get(WITHDRAWN, HEAD) or "0 ").split(" ")
     known = room.ledger.get(bytes.fromhex(name)) if name else None
     if name and (known is None or known.number != int(number)):
         room.views.clear()  # of another ledger, or of a later state of this one
         number = "0"
-    fresh = []
+    told = dict(room.views.all(WITHDRAWN))
     for stored in room.ledger.read(int(number)):
-        number, name = str(stored.number), stored.row.id.hex()
+        told[HEAD] = f"{stored.number} {stored.row.id.hex()}"
         if stored.row.circle is Circle.DESK:
             noun = noun_of(open_record(open_row(stored.row.data, room.vault.storage)))
             if isinstance(noun, Withdrawal):
                 value = {"report": noun.report.hex(), "stands": noun.stands, "reason": noun.reason}
-                fresh.append((f"{stored.number:012}", json.dumps(value)))
-    room.views.put(WITHDRAWN, fresh)
-    room.views.put(SEEN, [("head", f"{number} {name}")])
-    last = {value["report"]: value for value in (json.loads(text) for _, text in room.views.all(WITHDRAWN))}
+                told[f"{stored.number:012}"] = json.dumps(value)
+    _remember(room, WITHDRAWN, told.items())  # all or none: a head that is ahead would hide a withdrawal
+    values = [json.loads(told[key]) for key in sorted(told.keys() - {HEAD})]
+    last = {value["report"]: value for value in values}
     return {ReportRef(bytes.fromhex(name)): value["reason"] for name, value in last.items() if value["stands"]}
 
 
@@ -144,10 +147,9 @@ def remember_edition(room: Newsroom, state: str, told: Mapping[str, int], files:
     """The last edition -> remembered, if it is not too large: the same state has the same edition, byte for byte."""
     sizes = [(path, len(data)) for path, data in files.items()]
     box = compress(b"".join(files.values()), 1)
-    room.views.clear(EDITION)
     if len(box) <= EDITION_MAX:
         about = {"state": state, "told": dict(told), "files": sizes}
-        room.views.put(EDITION, [("about", json.dumps(about)), ("box", b64encode(box).decode())])
+        _remember(room, EDITION, [("about", json.dumps(about)), ("box", b64encode(box).decode())])
 
 
 def remembered_edition(room: Newsroom, state: str) -> tuple[Mapping[str, int], Mapping[str, bytes]] | None:
@@ -169,6 +171,12 @@ def opened_report(room: Newsroom, kept: Kept) -> Report:
     if not isinstance(noun, Report):
         raise TypeError
     return noun
+
+
+def _remember(room: Newsroom, view: str, values: Iterable[tuple[str, str]]) -> None:
+    """Values -> remembered if that can be: on a full disk it is read again the next time, and nothing is lost."""
+    with suppress(Refused):
+        room.views.put(view, values)
 
 
 def _opened(room: Newsroom, stored: StoredRow) -> Kept | None:

@@ -1,6 +1,7 @@
 """One newsroom's keys, ledger, clock and dice, held together; its rows written and read back, opened."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 
@@ -13,6 +14,7 @@ from vestka.ports import Clock, Ledger, Random, Row
 from vestka.record.chain import next_place
 from vestka.record.envelope import Circle, Record, open_record
 from vestka.record.keys import PublicKey, Signer
+from vestka.record.refusal import Refused
 from vestka.record.seal import Opener, seal, unseal
 
 YEAR = 366 * 24 * 3600
@@ -149,5 +151,6 @@ def _last_in_log(room: Newsroom, signer: PublicKey) -> Record | None:
             if record.signer == signer and record.header.log is not None:
                 last, number = record, str(stored.number)
     if last is not None:
-        room.views.put(LOG, [(signer.hex(), f"{number} {last.content_id.hex()}")])
+        with suppress(Refused):  # on a full disk it is read again the next time
+            room.views.put(LOG, [(signer.hex(), f"{number} {last.content_id.hex()}")])
     return last

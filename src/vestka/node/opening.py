@@ -92,4 +92,7 @@ def _views(path: Path, storage_key: bytes, *, forget: bool) -> Views:
         return open_views(path, storage_key)
     except Refused:
         remove_views(path)
+    try:
         return open_views(path, storage_key)
+    except Refused:
+        return in_memory(storage_key)  # a full disk, or one that can only be read: it goes on, more slowly
