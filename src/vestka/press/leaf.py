@@ -11,7 +11,7 @@ from vestka.press.history import Line
 from vestka.press.issue import Issue, iso_of
 from vestka.press.view import FigureView, doubts_of, family, figure, language_of, section, title, voice
 from vestka.press.visible import visible
-from vestka.press.wording import Said
+from vestka.press.wording import Said, because
 from vestka.record.keys import fingerprint
 
 _OF_THE_STATE = (SourceClass.STATE_MEDIA, SourceClass.OFFICIAL)
@@ -76,8 +76,15 @@ def entry_page(issue: Issue, line: Line) -> tuple[str, bytes]:
         overlaps=_overlaps(issue, entry, path),
         signature=_signature(issue, line.now, path, record_path(entry.event)),
         earlier=[_signature(issue, one, path, record_path(entry.event, one.record.content_id)) for one in line.earlier],
-        retracted_because=entry.retracted_because,
+        retracted_because=entry.retracted_because and because(issue.words, entry.retracted_because),
+        continued_as=_continued(issue, entry, path),
     )
+
+
+def _continued(issue: Issue, entry: Entry, path: str) -> tuple[Said, str] | None:
+    """Entry -> the one under which its matter goes on, with the link; None if there is none on this site."""
+    other = None if entry.continued_as is None else issue.by_event.get(entry.continued_as)
+    return None if other is None else (title(issue, other), link(path, issue.addresses.entry(other.event)))
 
 
 def _fields(issue: Issue, entry: Entry) -> Iterator[Field]:
@@ -163,13 +170,13 @@ def _doubts(issue: Issue, entry: Entry, field: str) -> tuple[str, ...]:
 
 def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
     """Citation -> as shown. Its address is text, not a link: a slip of the finger must not tell a site who reads."""
-    sentence = issue.sentence(citation)
+    sentence = issue.sentence(citation) if citation.quote else None
     published = None if citation.published is None else issue.wording.date(citation.published)
     # The publisher, or a title without one, is named with the voice already.
     details = [citation.title if citation.publisher else None, published, citation.url]
     return Quoted(
         number,
-        visible(citation.quote),
+        visible(citation.quote),  # empty where the report was withdrawn: the page says so
         issue.language_of(citation),
         voice(issue, citation),
         issue.words.text(f"stance.{citation.stance}"),

@@ -10,8 +10,7 @@ from vestka.kinds.refs import EntryRef
 from vestka.kinds.vocabulary import EventClass
 from vestka.press.edition import Words
 from vestka.press.view import SECTIONS, doubts_of, section
-from vestka.press.visible import visible
-from vestka.press.wording import Said, Wording, names_in
+from vestka.press.wording import Said, Wording, because, names_in
 
 GROUP_MOST = 24  # workplaces in one sentence: longer lists are not read, and a sentence has at most 2,048 characters
 NAME_MOST = 60
@@ -143,14 +142,14 @@ def _single(telling: _Telling, one: Published) -> Sentence:
     told = [words.text(key, place=place, when=wording.when(entry.when), what=what)]
     doubts = [doubt for doubt in doubts_of(entry, "place") if doubt in _PLACE_DOUBTS]
     told += [words.text(f"doubt.{doubt}", stated=place) for doubt in doubts]
-    if entry.citations:
+    if entry.citations and entry.citations[0].quote:
         cited = entry.citations[0]
         said_by = wording.said_by(cited.said_by)
         quote = wording.quoted(cited.quote[:QUOTE_MOST])
         key = "report.quote" if said_by is None else "report.quote_by"
         told.append(words.text(key, quote=quote, who=said_by))
     if entry.retracted_because:
-        told.append(words.text("report.because", why=visible(entry.retracted_because[:QUOTE_MOST])))
+        told.append(words.text("report.because", why=because(words, entry.retracted_because[:QUOTE_MOST])))
     if entry.figures:
         told.append(words.text("report.counted", figures=_figures(telling, entry)))
     sentence = " ".join(told)[:SENTENCE_MOST]

@@ -95,7 +95,7 @@ def language_of(issue: Issue, entry: Entry) -> str | None:
 def row(issue: Issue, entry: Entry, path: str) -> Row:
     """Entry -> its line of the table on the page at `path`."""
     wording, language = issue.wording, language_of(issue, entry)
-    sentence = next((goal for cited in entry.citations if (goal := issue.sentence(cited))), None)
+    sentence = next((goal for cited in entry.citations if cited.quote and (goal := issue.sentence(cited))), None)
     return Row(
         href=link(path, issue.addresses.entry(entry.event)),
         sentence=None if sentence is None else link(path, sentence),
@@ -122,7 +122,7 @@ def row(issue: Issue, entry: Entry, path: str) -> Row:
 def title(issue: Issue, entry: Entry) -> Said:
     """Entry -> what its line and its page are called: who it is about, else the beginning of the source's words."""
     language = language_of(issue, entry)
-    if _named(entry) or not entry.citations:
+    if _named(entry) or not entry.citations or not entry.citations[0].quote:
         return issue.wording.subject(entry.subject, language)
     quote = " ".join(entry.citations[0].quote.split())
     short = quote if len(quote) <= TITLE_MOST else quote[:TITLE_MOST].rsplit(" ", 1)[0] + "…"
