@@ -30,7 +30,10 @@ def read_counts(words: Words, first: int, last: int, table: Numerals, taken: Con
     Years, ages, ordinals, addresses and footnote marks are no figures.
     """
     hits = find(table.phrases, words, first, last)
-    vague = {hit.first: hit for hit in hits if hit.table.startswith("vague")}
+    vague: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.table.startswith("vague") and (hit.first not in vague or vague[hit.first].last <= hit.last):
+            vague[hit.first] = hit
     before = {hit.last: hit for hit in hits if hit.table == "before"}
     after = {hit.first: hit for hit in hits if hit.table == "after"}
     figures: list[Figure] = []
@@ -53,7 +56,10 @@ def _at(
 ) -> tuple[Figure | None, int]:
     """A place -> the figure that begins there, if one does, and the place to go on from."""
     vague, before, after = hits
-    raw = None if index in taken else raw_number(words, index, reach[1], table, vague.get(index))
+    unsure = vague.get(index)
+    if unsure is not None and unsure.first == unsure.last and index - 1 in before and words.low[index] in table.scales:
+        unsure = None  # "more than a thousand", where the word for a thousand could be "thousands" too
+    raw = None if index in taken else raw_number(words, index, reach[1], table, unsure)
     if raw is None and table.grammar.has(words.low[index], "one") and index - 1 in before:
         raw = Raw(1, index, index + 1, bare=False)  # "no more than a litre"
     if raw is None and words.low[index] in table.inverted and index + 1 < reach[1] and index + 1 not in taken:
