@@ -28,6 +28,12 @@ def demands_in(read: Sheet, sentence: int, hit: Hit) -> tuple[tuple[int, int], .
         members = _members(read, begin, _end(read, begin, high))
         count = next((n for n, (low, _) in enumerate(members) if not read.is_word(low, _TO)), len(members))
         return ((hit.first, members[0][1]), *members[1:count])
+    if read.cues.grammar.inflected:
+        last = read.chunk_range(hit.first)[1]
+        end = min(_end(read, hit.last + 1, high), last + 1)
+        members = _members(read, hit.last + 1, end)
+        last = members[0][1] if members else max(hit.last, min(end - 1, last))
+        return ((hit.first, last), *members[1:])
     if hit.row[3] == "" and _is_verb(read, hit.first):
         end = _end(read, hit.last + 1, high)
         members = _members(read, hit.last + 1, end)

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from vestka.kinds.vocabulary import Action, SubjectType
+from vestka.kinds.vocabulary import Action
 from vestka.reading.inflected.items import Item, Scanned
 from vestka.reading.phrases import Hit
 from vestka.reading.sheet import Sheet
 
-_STRONG = (Action.STRIKE, Action.HUNGER_STRIKE, Action.WARNING_STRIKE, Action.WORK_TO_RULE)
 NOISE = "noise"
 _COLONS = frozenset((":", "-", "–", "—"))
 
@@ -136,20 +135,3 @@ def _others(
     if cue.weak and not scanned.workers:
         return []
     return [Told(cue, None)]
-
-
-def stronger_only(told: list[Told]) -> list[Told]:
-    """What is told in a sentence -> without an unnamed action of an item of which a named one is told."""
-    kept: list[Told] = []
-    for one in told:
-        others = [other for other in told if other.item is one.item and other is not one]
-        weaker = one.cue.action is Action.UNSPECIFIED_ACTION and any(other.cue.action in _STRONG for other in others)
-        same = any(other.cue.action is one.cue.action for other in kept if other.item is one.item)
-        if not (weaker and one.item is not None) and not (same and one.item is not None):
-            kept.append(one)
-    return kept
-
-
-def is_group(item: Item) -> bool:
-    """Whether an item is people and not a place of work."""
-    return item.type is SubjectType.OCCUPATIONAL_GROUP

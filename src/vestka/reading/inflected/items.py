@@ -21,6 +21,7 @@ LINK = 4  # words between a group of workers and its works: "workers of the seco
 GATE_REACH = 4  # words of "to the central gate of" before the works
 ROLE_REACH = 2  # words between "director of" and the works
 _OPEN, _CLOSE = frozenset("«\"“„"), frozenset("»\"”“")
+_HEADS = frozenset((":", "-", "–", "—"))
 _CUES = ("frames", "triggers", "modality", "attribution")
 PART, GENERIC = "part", "generic"
 
@@ -84,7 +85,8 @@ class Scanner:
                     items.append(made)
                     taken |= set(range(made.first, made.last + 1))
         items.sort(key=lambda item: item.first)
-        workers = frozenset(hit.first for hit in hits if hit.table == "trades")
+        working = frozenset(index for index, sort in roles.items() if sort == PART)
+        workers = frozenset(hit.first for hit in hits if hit.table == "trades") | working
         gates = frozenset(index for index, sort in roles.items() if sort == "gate")
         linked = _linked(self.read, items, cued - workers)
         inside = [mention for mention in mentions if not _inside(self.read, mention, linked)]
@@ -182,12 +184,18 @@ class _Builder:
             first += 1
         last = self._right(hit.last, high)
         told = first < hit.first or last > hit.last
-        if hit.row[2] == PART or (hit.row[2] == GENERIC and not told):
-            return None
         works = hit.table == "heads"
+        if hit.row[2] == PART or (hit.row[2] == GENERIC and not told) or (not works and self._counted(first, low)):
+            return None
         town = next((self.towns[index] for index in range(first, hit.first) if index in self.towns), None)
         kind = SubjectType.ESTABLISHMENT if works else SubjectType.OCCUPATIONAL_GROUP
         return Item(first, last, kind, town=town)
+
+    def _counted(self, first: int, low: int) -> bool:
+        """Whether people of work are only counted here: "a hundred miners"."""
+        word = self.read.words.low[first - 1] if first > low else ""
+        numerals = self.read.cues.numerals
+        return bool(word) and (word[0].isdigit() or word in numerals.numbers or word in numerals.scales)
 
     def _modifies(self, index: int) -> bool:
         """Whether a word can be an adjective (or a number) before a noun of work."""
@@ -197,7 +205,7 @@ class _Builder:
         if index in self.cued or word in self.words.function or not word[0].isalnum():
             return False
         if word[0].isdigit():
-            return not word.isdigit()
+            return "-" in word
         return any(
             "adjective" in self.words.forms.endings[ending] for _, ending in self.words.forms.cuts(word)
         ) and not self._person(word)
@@ -268,6 +276,8 @@ def _linked(read: Sheet, items: list[Item], cued: set[int]) -> list[Item]:
     """Items -> without the groups that only lead to their works: "the miners of X" is X."""
     kept: list[Item] = []
     for number, item in enumerate(items):
+        if item.type is SubjectType.OCCUPATIONAL_GROUP and kept and _headed(read, kept[-1], item):
+            continue
         after = items[number + 1] if number + 1 < len(items) else None
         if item.type is SubjectType.OCCUPATIONAL_GROUP and after and after.type is SubjectType.ESTABLISHMENT:
             between = range(item.last + 1, after.first)
@@ -277,6 +287,19 @@ def _linked(read: Sheet, items: list[Item], cued: set[int]) -> list[Item]:
                 continue
         kept.append(item)
     return kept
+
+
+def _headed(read: Sheet, works: Item, group: Item) -> bool:
+    """Whether a workplace heads what is told of a group: only marks stand between, or no cue is in its own clause."""
+    if works.type is not SubjectType.ESTABLISHMENT:
+        return False
+    between = range(works.last + 1, group.first)
+    if len(between) <= 2 and all(not read.words.low[index][0].isalnum() for index in between):  # noqa: PLR2004  # ". -"
+        return bool(between)
+    sentence = read.span_at(works.first)
+    cued = {read.segments[hit.first] for hit in read.hits[sentence] if hit.table == "frames"}
+    opened = any(read.words.low[index] in _HEADS for index in between)
+    return opened and read.segments[works.first] not in cued
 
 
 def _inside(read: Sheet, mention: PlaceMention, items: list[Item]) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from vestka.kinds.claim import QUOTE_MAX, Claim, Count, Place, Span, Subject, When
 from vestka.kinds.country import Workplace
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Bound, EventClass, Measure, PlaceBasis, PlaceFlag, Stance
+from vestka.kinds.vocabulary import Action, Bound, EventClass, Measure, PlaceBasis, PlaceFlag, Stance
 from vestka.reading.counts import PERSON, Figure, measured, read_counts
 from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.gazetteer import Known, PlaceSort
-from vestka.reading.inflected.assign import Told, stronger_only, told_in
+from vestka.reading.inflected.assign import Told, told_in
 from vestka.reading.inflected.items import Item, Scanned
 from vestka.reading.inflected.whereabouts import Where, Whereabouts
+from vestka.reading.phrases import Hit
 from vestka.reading.said import who_says
 from vestka.reading.scene import trimmed
 from vestka.reading.sheet import Sheet
@@ -22,6 +23,7 @@ from vestka.reading.stance import weigh
 SURE, NAMED, DOUBTFUL = 850, 900, 150  # thousandths: told by its noun; by the registry; what a doubt costs
 NOBODY = 600
 CARRIED = 100
+_NAMED = frozenset(Action) - {Action.UNSPECIFIED_ACTION, Action.MEETING_WITH_MANAGEMENT, Action.PETITION_OR_ULTIMATUM}
 _ELSEWHERE = ("detention", "injury", "death", "violence")  # a figure beside these is theirs
 
 
@@ -50,10 +52,10 @@ class LabourReader:
                 carried = carried if self.where.heads(number - 1) else ()
                 paragraph = own
             scanned = self.scans[number]
-            told = stronger_only(told_in(self.read, number, scanned, carried))
+            told = told_in(self.read, number, scanned, carried)
             if told:
                 around = self._circumstances(number)
-                done += [self._claim(number, one, told, around) for one in told]
+                done += _strongest([self._claim(number, one, told, around) for one in told])
             acting = tuple(item for item in scanned.items if not item.owner and not item.toward)
             carried = acting or carried
         return _without_repeats(done)
@@ -64,17 +66,24 @@ class LabourReader:
         moments = read_dates(self.read.words, span, self.read.cues.calendar, self.date)
         taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
         figures = read_counts(self.read.words, *span, self.read.cues.numerals, taken)
-        theirs = {
-            self.read.chunks[hit.first]
+        others = [
+            hit
             for hit in self.read.hits[number]
             if hit.table == "triggers" and hit.row[1].split("/")[0] in _ELSEWHERE
-        }
+        ]
         people = tuple(
             figure
             for figure in figures
-            if self.read.chunks[figure.first] not in theirs and (figure.sort in PERSON or figure.sort == "")
+            if (figure.sort in PERSON or figure.sort == "") and not any(self._theirs(figure, hit) for hit in others)
         )
         return Circumstances(people, moments)
+
+    def _theirs(self, figure: Figure, hit: Hit) -> bool:
+        """Whether a figure is of people who are held or hurt: such a word stands in its clause, no comma between."""
+        if self.read.chunks[figure.first] != self.read.chunks[hit.first]:
+            return False
+        between = range(min(figure.last, hit.last) + 1, max(figure.first, hit.first))
+        return not any(self.read.words.low[index] == "," for index in between)
 
     def _claim(self, number: int, one: Told, told: list[Told], around: Circumstances) -> Claim:
         """What is told of one item -> its claim."""
@@ -139,11 +148,16 @@ class LabourReader:
         """What is told -> its figure: in its clause, else the only one of a sentence that tells of one item."""
         cue = one.cue
         near = [figure for figure in around.figures if self.read.chunks[figure.first] == self.read.chunks[cue.first]]
-        near = near or (list(around.figures) if alone else [])
+        each = [figure for figure in around.figures if self._each(figure)]
+        near = each or near or (list(around.figures) if alone else [])
         counted = [figure for figure in near if figure.sort in PERSON] or near
         if not counted or any(_is_part_of(figure, one.item) for figure in counted):
             return None
         return min(counted, key=lambda figure: (figure.count.bound is Bound.VAGUE, abs(figure.first - cue.first)))
+
+    def _each(self, figure: Figure) -> bool:
+        """Whether a figure is of each of several: a word for "each" stands before it."""
+        return figure.first > 0 and self.read.is_word(figure.first - 1, "each")
 
     def _span(self, number: int, one: Told, where: Where, figure: Figure | None) -> Span:
         """What is told -> the passage: from its first word to its last, within its sentence."""
@@ -162,6 +176,19 @@ class LabourReader:
 def _is_part_of(figure: Figure, item: Item | None) -> bool:
     """Whether a figure is a part of an item's name: "shop 7"."""
     return item is not None and item.first <= figure.first <= item.last
+
+
+def _strongest(claims: list[Claim]) -> list[Claim]:
+    """A sentence's claims -> without an unnamed action of a subject that is told of by name with the same stance."""
+    kept: list[Claim] = []
+    for claim in claims:
+        others = [other for other in claims if other is not claim and other.subject == claim.subject]
+        named = any(other.stance is claim.stance and other.action in _NAMED for other in others)
+        same = any(other.stance is claim.stance and other.action is claim.action for other in kept if other in others)
+        weaker = claim.action is Action.UNSPECIFIED_ACTION and named
+        if claim.subject.type is None or not (weaker or same):
+            kept.append(claim)
+    return kept
 
 
 def _without_repeats(claims: list[Claim]) -> list[Claim]:

@@ -43,6 +43,14 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A line of the registry with the keys of all words of its names."""
+
+    works: Workplace
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class NameBook:
     """Names by the keys of their first word; abbreviations as written; keys by themselves with a letter left out."""
 
@@ -52,6 +60,7 @@ class NameBook:
     forms: Forms
     towns: dict[str, Known]
     foreign: frozenset[str]
+    lines: dict[str, list[Line]] = field(default_factory=dict)  # by town
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -89,6 +98,10 @@ class _Maker:
     def keys(self, words: Sequence[str]) -> tuple[frozenset[str], ...]:
         """Words -> the keys of each."""
         return tuple(name_keys(word, self.book.forms, self.changes) for word in words)
+
+    def is_head(self, word: str) -> bool:
+        """Whether a word is a noun of work: "works", "mill"."""
+        return not self.heads.isdisjoint(self.book.forms.stems(word))
 
     def enter(self, name: Name) -> None:
         """A name -> entered under each key of its first word."""
@@ -131,8 +144,12 @@ def _compiled(country: Country, lexicon: Lexicon) -> NameBook:
                 own |= keys[0]
                 adjectives |= made
     for works in country.workplaces:
-        for text in dict.fromkeys((works.name, *(alias.text for alias in works.aliases))):
+        names = tuple(dict.fromkeys((works.name, *(alias.text for alias in works.aliases))))
+        for text in names:
             _enter_works(maker, works, text)
+        words = {word for text in names for word in (*maker.words(text), *maker.words(_CAMEL.sub(" ", text)))}
+        keys = frozenset(key for word in words for key in name_keys(word, forms, maker.changes))
+        book.lines.setdefault(works.town, []).append(Line(works, keys))
     for key in list(book.names):
         if len(key) >= TYPO_LEAST and not key.startswith("="):
             for less in (key, *shorter(key)):
@@ -170,7 +187,7 @@ def _enter_works(maker: _Maker, works: Workplace, text: str) -> None:
             maker.book.short.setdefault(written, []).append(Name(Sort.WORKS, (), None, works))
         return
     words = maker.words(text)
-    common = text == text.lower()
+    common = text == text.lower() and not any(sign.isdigit() for sign in text)
     whole = Name(Sort.COMMON if common else Sort.WORKS, maker.keys(words), None, works)
     maker.enter(whole)
     if len(words) > 1 and not common:
@@ -178,6 +195,8 @@ def _enter_works(maker: _Maker, works: Workplace, text: str) -> None:
     parts = maker.words(_CAMEL.sub(" ", text))
     if len(parts) > len(words):
         maker.enter(Name(Sort.WORKS, maker.keys(parts), None, works))
+    if len(words) > 1 and not common and maker.is_head(words[-1]) and (len(words) > 2 or words[0].isdigit()):  # noqa: PLR2004  # two words that tell which
+        maker.enter(Name(Sort.WORKS, maker.keys(words[:-1]), None, works))
     _without_town(maker, works, parts, common=common)
 
 
@@ -207,7 +226,7 @@ def _without_town(maker: _Maker, works: Workplace, words: list[str], *, common: 
     sort = Sort.COMMON if common else Sort.WORKS
     maker.enter(Name(sort, (frozenset(either), *maker.keys(rest)), None, works))
     maker.enter(Name(Sort.COMMON, maker.keys(rest), None, works))
-    if len(rest) > 1 and not maker.heads.isdisjoint(maker.book.forms.stems(rest[-1])):
+    if len(rest) > 1 and maker.is_head(rest[-1]):
         maker.enter(Name(sort, (frozenset(either), *maker.keys(rest[:-1])), None, works))
 
 

@@ -19,6 +19,7 @@ class WorkWords:
     function: frozenset[str]
     joiners: frozenset[str]
     prepositions: dict[tuple[str, ...], tuple[str, bool]]
+    inside: frozenset[str]  # "in": what stands after it is a place
     longest_preposition: int
     before: frozenset[str]  # words before a place's name: "city of"
     after: frozenset[str]
@@ -27,6 +28,8 @@ class WorkWords:
     not_places: dict[str, str]
     named: frozenset[str]
     empty: frozenset[str]
+    heads: frozenset[str]  # stems of nouns of work
+    generic: frozenset[str]  # stems of nouns of work that do not tell which one
     genitive: tuple[str, ...]  # endings of nouns that hang on the noun before them
 
 
@@ -46,6 +49,7 @@ def work_words(lexicon: Lexicon) -> WorkWords:
         frozenset(fold(row[0]) for row in lexicon.rows("function")),
         frozenset(fold(row[0]) for row in lexicon.rows("function") if row[1] == "joiner"),
         prepositions,
+        frozenset(words[0] for words, (sort, _) in prepositions.items() if sort == "in" and len(words) == 1),
         max((len(words) for words in prepositions), default=0),
         frozenset(word for word, sort in placewords if sort == "before"),
         frozenset(word for word, sort in placewords if sort == "after"),
@@ -56,5 +60,9 @@ def work_words(lexicon: Lexicon) -> WorkWords:
             fold(word) for row in lexicon.rows("roles") if row[1] == "named" for word in row[0].split("|")
         ),
         frozenset(fold(row[0]) for row in lexicon.rows("modifiers")),
+        frozenset(fold(word.rstrip("~")) for row in lexicon.rows("heads") for word in row[0].split("|")),
+        frozenset(
+            fold(word.rstrip("~")) for row in lexicon.rows("heads") if row[2] for word in row[0].split("|")
+        ),
         tuple(sorted(fold(row[0]) for row in lexicon.rows("grammar") if row[1] == "genitive")) or (),
     )

@@ -17,7 +17,7 @@ from vestka.reading.lexicon import Lexicon
 from vestka.reading.page import Page
 from vestka.reading.places import Places
 from vestka.reading.setting import Setting
-from vestka.reading.sheet import sheet
+from vestka.reading.sheet import Sheet, sheet
 
 _MOUTHS = (EventClass.STATEMENT, EventClass.CALL, EventClass.DEMAND, EventClass.SANCTION, EventClass.OTHER)
 
@@ -27,22 +27,30 @@ def read_inflected(page: Page, lexicon: Lexicon, setting: Setting, report: Repor
     read = sheet(page, lexicon)
     words = work_words(lexicon)
     book = name_book(setting.country, lexicon)
-    scanner = Scanner(PlaceReader(Walk(read, book, words.named), words), words)
+    walk = Walk(read, book, words.named, words.inside)
+    scanner = Scanner(PlaceReader(walk, words), words)
     scans = [scanner.scan(number) for number in range(len(read.spans))]
-    where = Whereabouts(read, scans, book)
+    where = Whereabouts(walk, words, scans)
     date = setting.date or written_on(page, lexicon)
     labour = LabourReader(read, scans, where, report, date).claims()
     mentions = sorted((mention for scanned in scans for mention in scanned.places), key=lambda one: one.start)
     places = Places(tuple(mentions), tuple(mention.start for mention in mentions))
     events = read_events(page, setting, lexicon, places, report)
-    cues = [claim.cue for claim in labour if claim.subject.type is not None]
-    own = [
-        claim
-        for claim in events
-        if claim.kind is not EventClass.DEMONSTRATION
-        or not any(cue.start < claim.cue.end and claim.cue.start < cue.end for cue in cues)
-    ]
+    own = [claim for claim in events if not _told_already(claim, read, labour)]
     return (*labour, *(_somewhere(claim, where) for claim in own))
+
+
+def _told_already(claim: Claim, read: Sheet, labour: list[Claim]) -> bool:
+    """Whether a demonstration is of words that a sentence with labour action uses for what its workers do."""
+    if claim.kind is not EventClass.DEMONSTRATION:
+        return False
+    number = read.span_at(read.words.at(claim.cue.start, claim.cue.end)[0])
+    first, after = read.spans[number]
+    low, high = read.words.starts[first], read.words.ends[after - 1]
+    if not any(low <= one.cue.start < high and one.subject.type is not None for one in labour):
+        return False
+    begin, end = read.words.at(claim.cue.start, claim.cue.end)
+    return any(hit.table == "frames" and hit.first < end and begin <= hit.last for hit in read.hits[number])
 
 
 def _somewhere(claim: Claim, where: Whereabouts) -> Claim:

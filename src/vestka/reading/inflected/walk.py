@@ -32,8 +32,8 @@ class Found:
 class Walk:
     """Looks up the words of one sheet; holds what it is told and nothing else."""
 
-    def __init__(self, read: Sheet, book: NameBook, passed: frozenset[str]) -> None:
-        self.read, self.book, self.passed = read, book, passed
+    def __init__(self, read: Sheet, book: NameBook, passed: frozenset[str], inside: frozenset[str]) -> None:
+        self.read, self.book, self.passed, self.inside = read, book, passed, inside
         self.small = {number: self._small(number) for number in range(len(read.spans))}
 
     def _small(self, number: int) -> bool:
@@ -86,7 +86,7 @@ class Walk:
         self, name: Name, index: int, high: int, best: dict[Sort, tuple[int, list[Name]]], *, small: bool
     ) -> None:
         """A name that may begin at a word -> put among the best, if all its words stand there."""
-        if not self._written(name, index, small=small):
+        if not self._written(name, index, small=small) or (len(name.words) > 1 and self._in_it(name, index)):
             return
         last = self._last(name, index, high)
         if last < 0:
@@ -96,6 +96,16 @@ class Walk:
             best[name.sort] = last, [name]
         elif known[0] == last and name not in known[1]:
             known[1].append(name)
+
+    def _in_it(self, name: Name, index: int) -> bool:
+        """Whether the first word is a town that something is in ("in Grodno the mill"), and no part of a name."""
+        if name.sort is not Sort.WORKS or index == 0 or self.read.words.low[index - 1] not in self.inside:
+            return False
+        word = self.read.words.low[index]
+        endings = [self.book.forms.endings[ending] for _, ending in self.book.forms.cuts(word)]
+        if any("adjective" in kinds for kinds in endings):
+            return False
+        return any(other.sort is Sort.PLACE and len(other.words) == 1 for key in self.keys(index) for other in self.book.names.get(key, ()))
 
     def _written(self, name: Name, index: int, *, small: bool) -> bool:
         """Whether a name may be written as it is here: with its capital letter, or small where that says enough."""

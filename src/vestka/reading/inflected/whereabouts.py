@@ -8,7 +8,9 @@ from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
 from vestka.reading.gazetteer import Known, PlaceSort
 from vestka.reading.inflected.assign import Told
 from vestka.reading.inflected.items import Item, Scanned
-from vestka.reading.inflected.name_book import NameBook
+from vestka.reading.inflected.keys import text_keys
+from vestka.reading.inflected.nouns import WorkWords
+from vestka.reading.inflected.walk import Walk
 from vestka.reading.place_mention import BEYOND, PlaceMention
 from vestka.reading.sheet import Sheet
 
@@ -30,8 +32,8 @@ class Where:
 class Whereabouts:
     """Places the things told of one page; holds what it is told and nothing else."""
 
-    def __init__(self, read: Sheet, scans: list[Scanned], book: NameBook) -> None:
-        self.read, self.scans, self.book = read, scans, book
+    def __init__(self, walk: Walk, words: WorkWords, scans: list[Scanned]) -> None:
+        self.read, self.scans, self.book, self.walk, self.words = walk.read, scans, walk.book, walk, words
         self.towns = [self._towns(number) for number in range(len(scans))]
         self.alone = self._only_town()
 
@@ -92,9 +94,46 @@ class Whereabouts:
         here = [line for line in lines if town and line.town == town]
         if len(here) == 1:
             return here[0]
+        if not lines and town:
+            return self._by_words(item, town)
         if here or item.common or not lines:
             return None
         return lines[0] if len(lines) == 1 else None
+
+    def _by_words(self, item: Item, town: str) -> Workplace | None:
+        """An item told by its noun, and its town -> the one line there whose names have all its telling words."""
+        if is_group(item):
+            return None
+        words = [index for index in range(item.first, item.last + 1) if self._tells(index, town)]
+        proper = [index for index in words if not self._is_head(index)]
+        telling = [keys for index in proper or words if (keys := self._part_keys(index))]
+        fitting = [
+            line.works
+            for line in self.book.lines.get(town, ())
+            if telling and all(not line.keys.isdisjoint(keys) for keys in telling)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_head(self, index: int) -> bool:
+        """Whether a word is a noun of work."""
+        return any(stem in self.words.heads for stem in self.words.forms.stems(self.read.words.low[index]))
+
+    def _part_keys(self, index: int) -> tuple[str, ...]:
+        """A word -> its keys, and those of the parts of a compound: "castle-museum"."""
+        word = self.read.words.low[index]
+        parts = word.split("-") if "-" in word else ()
+        return (*self.walk.keys(index), *(key for part in parts if part for key in text_keys(part, self.book.forms)))
+
+    def _tells(self, index: int, town: str) -> bool:
+        """Whether a word of an item tells which one is meant: no small word, no town's adjective, no bare "works"."""
+        word = self.read.words.low[index]
+        if not word[0].isalnum() or word in self.words.function or word in self.words.named:
+            return False
+        if any(stem in self.words.generic for stem in self.words.forms.stems(word)):
+            return False
+        own = self.book.towns.get(town)
+        names = [name for key in self.walk.keys(index) for name in self.book.names.get(key, ())]
+        return not any(name.place is own and own is not None for name in names)
 
     def _own(self, number: int, one: Told) -> Where | None:
         """What is told -> the place of its own clause, else of its sentence."""
