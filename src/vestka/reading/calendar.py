@@ -85,10 +85,16 @@ def day(year: int, month: int, number: int) -> dt.date | None:
         return None
 
 
-def nearest(month: int, number: int, context: dt.date | None) -> dt.date | None:
-    """A day and month without a year -> the last such day not far ahead of the text; None without the text's date."""
+def nearest(month: int, number: int, context: dt.date | None, *, future: bool = False) -> dt.date | None:
+    """A day and month without a year -> the last such day not far ahead of the text; None without the text's date.
+
+    `future`: the text speaks of what is to come, and means the next such day.
+    """
     if context is None:
         return None
+    if future:
+        ahead = (day(context.year + more, month, number) for more in (0, 1))
+        return next((found for found in ahead if found is not None and found >= context), None)
     for year in (context.year + 1, context.year, context.year - 1):
         found = day(year, month, number)
         if found is not None and (found - context).days <= NEAR_FUTURE_DAYS:

@@ -89,7 +89,7 @@ def _dated(place: Spot, month: int, number: int, step: int) -> tuple[dt.date | N
     """Month and number, the year looked for after `step` words -> the day and how many words it takes in all."""
     year, more = _year_at(place, step)
     if year is None:
-        return nearest(month, number, place.context), step
+        return nearest(month, number, place.context, future=place.future), step
     return day(year, month, number), step + more
 
 
@@ -215,7 +215,7 @@ def _day_and_month(place: Spot) -> Moment | None:
         return None
     if place.low(1) in place.calendar.units or place.low(1) == "%":
         return None  # "2.05 hours"
-    return _span(place, 1, nearest(month, number, place.context), None, Precision.DAY)
+    return _span(place, 1, nearest(month, number, place.context, future=place.future), None, Precision.DAY)
 
 
 def _decade(place: Spot) -> Moment | None:

@@ -273,7 +273,8 @@ def _demand(read: Sheet, sentence: int, at: tuple[int, int], hit: Hit, report: R
     if at[0] == hit.first and first >= 0:
         at = first, at[1]
     span = Span(read.words.starts[at[0]], min(read.words.ends[at[1]], read.words.starts[at[0]] + QUOTE_MAX))
-    stance, _ = weigh(read, sentence, at, named=True)
+    words = (hit.first, hit.last) if read.cues.grammar.inflected else at
+    stance, _ = weigh(read, sentence, words, named=True)
     stance = stance if stance in (Stance.DENIED, Stance.RETRACTED, Stance.RUMOURED) else Stance.CALLED_FOR
     return Claim(
         report=report,

@@ -8,6 +8,7 @@ from vestka.reading.phrases import Hit
 from vestka.reading.sheet import Sheet
 
 NOISE = "noise"
+LIST_GAP = 3  # words between two members of a list: ", at the"
 _COLONS = frozenset((":", "-", "–", "—"))
 
 
@@ -55,7 +56,10 @@ def told_in(read: Sheet, number: int, scanned: Scanned, carried: tuple[Item, ...
     cues = cues_in(read, number)
     if not cues:
         return []
+    owners = [item for item in scanned.items if item.owner]
     acting = [item for item in scanned.items if not item.owner]
+    if owners and not acting:
+        return _of_owner(cues, owners)
     told: list[Told] = []
     for item in acting:
         cue = _cue_of(read, item, cues, acting)
@@ -69,6 +73,12 @@ def told_in(read: Sheet, number: int, scanned: Scanned, carried: tuple[Item, ...
     return told
 
 
+def _of_owner(cues: list[Cue], owners: list[Item]) -> list[Told]:
+    """Cues in a sentence in which a workplace's director or union speaks -> told of that workplace, if it is one."""
+    strong = [cue for cue in cues if not cue.weak]
+    return [Told(cue, owners[0] if len(owners) == 1 else None) for cue in strong]
+
+
 def _only_goes_there(item: Item, cue: Cue, acting: list[Item]) -> bool:
     """Whether an item is only where they go to or come from, or a gate behind which nobody is said to strike."""
     if item.toward:
@@ -79,7 +89,13 @@ def _only_goes_there(item: Item, cue: Cue, acting: list[Item]) -> bool:
 def _cue_of(read: Sheet, item: Item, cues: list[Cue], acting: list[Item]) -> Cue | None:
     """An item -> the cue that tells of it: in its clause, else beside it between the same marks, else its heading's."""
     for parts in (read.chunks, read.segments):
-        near = [cue for cue in cues if parts[cue.first] == parts[item.first] and not _other_between(item, cue, acting, read)]
+        near = [
+            cue
+            for cue in cues
+            if parts[cue.first] == parts[item.first]
+            and not _other_between(item, cue, acting, read)
+            and not _of_another(read, item, cue, acting)
+        ]
         if near:
             return min(near, key=lambda cue: (cue.weak, _apart(item, cue)))
     later = [cue for cue in cues if cue.first > item.last and _headed(read, item, cue)]
@@ -99,6 +115,37 @@ def _other_between(item: Item, cue: Cue, acting: list[Item], read: Sheet) -> boo
     if read.chunks[item.first] == read.chunks[cue.first]:
         return False
     return any(other is not item and read.chunks[other.first] == read.chunks[cue.first] for other in acting)
+
+
+def _of_another(read: Sheet, item: Item, cue: Cue, acting: list[Item]) -> bool:
+    """Whether a comma parts an item from a cue that has another item of its own: "X strikes, at Y they work"."""
+    if not _comma_between(read, item, cue) or _in_list(read, item, cue, acting):
+        return False
+    return any(other is not item and not _comma_between(read, other, cue) for other in acting)
+
+
+def _comma_between(read: Sheet, item: Item, cue: Cue) -> bool:
+    """Whether a comma stands between an item and a cue."""
+    first, last = (item.last + 1, cue.first) if item.last < cue.first else (cue.last + 1, item.first)
+    return any(read.words.low[index] == "," for index in range(first, last))
+
+
+def _in_list(read: Sheet, item: Item, cue: Cue, acting: list[Item]) -> bool:
+    """Whether an item stands in one row with one beside the cue: only commas, small words and "and" between them."""
+    row = [other for other in acting if other is not item and _between(item, other, cue)]
+    row.sort(key=lambda other: abs(other.first - item.first))
+    for one, other in zip([item, *row], row, strict=False):
+        low, high = min(one.last, other.last) + 1, max(one.first, other.first)
+        words = [read.words.low[index] for index in range(low, high)]
+        verbs = any(read.cues.grammar.is_past(word) for word in words)
+        if len(words) > LIST_GAP or verbs:
+            return False
+    return bool(row) and not _comma_between(read, row[-1], cue)
+
+
+def _between(item: Item, other: Item, cue: Cue) -> bool:
+    """Whether another item stands between an item and a cue."""
+    return item.last < other.first < cue.first or cue.last < other.first < item.first
 
 
 def _headed(read: Sheet, item: Item, cue: Cue) -> bool:

@@ -77,8 +77,9 @@ class Scanner:
             for mention in mentions
             for index in range(*self.read.words.at(mention.start, mention.end))
         }
-        builder = _Builder(self, (first, high), cued | placed, towns)
-        for hit in hits:
+        parts = {index for index, sort in roles.items() if sort in (PART, "gate")}
+        builder = _Builder(self, (first, high), cued | placed, towns, parts)
+        for hit in sorted(hits, key=lambda hit: hit.table):  # works before the people who work there
             if hit.table != "roles" and hit.first not in taken and not (hit.first in placed):
                 made = builder.item(hit)
                 if made is not None and taken.isdisjoint(range(made.first, made.last + 1)):
@@ -105,7 +106,7 @@ class Scanner:
             found = self.walk.at(index, high, small=self.walk.small[number])
             step = index
             if found is not None and found.sort in (Sort.WORKS, Sort.COMMON):
-                items.append(self._registered(found))
+                items.append(self._registered(found, towns))
                 step = found.last
             elif found is not None and found.sort is Sort.PLACE:
                 mention = self.places.known(found, first)
@@ -124,14 +125,16 @@ class Scanner:
             index = step + 1
         return mentions, items, towns
 
-    def _registered(self, found: Found) -> Item:
-        """A name of the registry found -> its item."""
+    def _registered(self, found: Found, towns: dict[int, Known]) -> Item:
+        """A name of the registry found -> its item; an adjective of a town before it tells where it is."""
+        town = towns.get(found.first - 1)
         lines = tuple({name.works.id: name.works for name in found.names if name.works}.values())
         return Item(
-            found.first,
+            found.first - (town is not None),
             found.last,
             SubjectType.ESTABLISHMENT,
             lines,
+            town=town,
             common=found.sort is Sort.COMMON,
             known=True,
             typo=found.typo,
@@ -170,8 +173,10 @@ def _cued(read: Sheet, number: int) -> set[int]:
 class _Builder:
     """Builds items around nouns of work in one sentence."""
 
-    def __init__(self, scanner: Scanner, reach: tuple[int, int], cued: set[int], towns: dict[int, Known]) -> None:
-        self.scanner, self.reach, self.cued, self.towns = scanner, reach, cued, towns
+    def __init__(
+        self, scanner: Scanner, reach: tuple[int, int], cued: set[int], towns: dict[int, Known], parts: set[int]
+    ) -> None:
+        self.scanner, self.reach, self.cued, self.towns, self.parts = scanner, reach, cued, towns, parts
         self.read, self.words = scanner.read, scanner.words
 
     def item(self, hit: Hit) -> Item | None:
@@ -205,7 +210,7 @@ class _Builder:
         if index in self.cued or word in self.words.function or not word[0].isalnum():
             return False
         if word[0].isdigit():
-            return "-" in word
+            return "-" in word or (word.isdigit() and len(word) > 1)
         return any(
             "adjective" in self.words.forms.endings[ending] for _, ending in self.words.forms.cuts(word)
         ) and not self._person(word)
@@ -263,6 +268,7 @@ class _Builder:
         for at in range(last + 1, min(high, last + 1 + HANGING)):
             word = self.read.words.low[at]
             free = at not in self.cued and word not in self.words.function and not self._person(word)
+            free = free and not self.read.cues.grammar.is_past(word) and at not in self.parts
             if not free or not word[0].isalnum() or self.scanner.walk.raw(at)[0].isupper() or word.isdigit():
                 break
             if word[0].isdigit() or (self.words.genitive and word.endswith(self.words.genitive)):
@@ -294,12 +300,25 @@ def _headed(read: Sheet, works: Item, group: Item) -> bool:
     if works.type is not SubjectType.ESTABLISHMENT:
         return False
     between = range(works.last + 1, group.first)
+    if not _apart(read, between):
+        return True  # "at the hospital doctors came out"
     if len(between) <= 2 and all(not read.words.low[index][0].isalnum() for index in between):  # noqa: PLR2004  # ". -"
         return bool(between)
     sentence = read.span_at(works.first)
     cued = {read.segments[hit.first] for hit in read.hits[sentence] if hit.table == "frames"}
     opened = any(read.words.low[index] in _HEADS for index in between)
     return opened and read.segments[works.first] not in cued
+
+
+def _apart(read: Sheet, between: range) -> bool:
+    """Whether a cue, a mark, a comma or a joining word stands between two items."""
+    if not between:
+        return True
+    first, last = between[0], between[-1]
+    number = read.span_at(first)
+    cued = any(hit.table in ("frames", "triggers") and hit.first <= last and first <= hit.last for hit in read.hits[number])
+    marks = any(not read.words.low[index][0].isalnum() or read.is_a(index, "join") for index in between)
+    return cued or marks
 
 
 def _inside(read: Sheet, mention: PlaceMention, items: list[Item]) -> bool:

@@ -24,6 +24,7 @@ SURE, NAMED, DOUBTFUL = 850, 900, 150  # thousandths: told by its noun; by the r
 NOBODY = 600
 CARRIED = 100
 _NAMED = frozenset(Action) - {Action.UNSPECIFIED_ACTION, Action.MEETING_WITH_MANAGEMENT, Action.PETITION_OR_ULTIMATUM}
+_QUOTES = "«»\"“”„"
 _ELSEWHERE = ("detention", "injury", "death", "violence")  # a figure beside these is theirs
 
 
@@ -74,9 +75,17 @@ class LabourReader:
         people = tuple(
             figure
             for figure in figures
-            if (figure.sort in PERSON or figure.sort == "") and not any(self._theirs(figure, hit) for hit in others)
+            if self._of_people(figure) and not any(self._theirs(figure, hit) for hit in others)
         )
         return Circumstances(people, moments)
+
+    def _of_people(self, figure: Figure) -> bool:
+        """Whether a figure counts people: by its noun, or by having none."""
+        if figure.sort in PERSON:
+            return True
+        after = self.read.words.low[figure.last + 1 : figure.last + 2]
+        noun = bool(after) and after[0][0].isalpha() and after[0] not in self.where.words.function
+        return figure.sort == "" and not noun
 
     def _theirs(self, figure: Figure, hit: Hit) -> bool:
         """Whether a figure is of people who are held or hurt: such a word stands in its clause, no comma between."""
@@ -130,7 +139,8 @@ class LabourReader:
         if item is None:
             return Subject()
         text = self.read.words.slice(item.first, item.last)[:QUOTE_MAX]
-        return Subject(text, text.strip("«»\"“”„ "), item.type, line.id if line else None)
+        quoted = text[0] in _QUOTES and text[-1] in _QUOTES
+        return Subject(text, text.strip(_QUOTES) if quoted else text, item.type, line.id if line else None)
 
     def _when(self, at: int, around: Circumstances, *, ahead: bool) -> Moment:
         """A word -> the nearest time in its clause, else between the same marks, else in its sentence."""

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from vestka.kinds.claim import Claim, Place
+from vestka.kinds.claim import Claim, Place, Span
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import EventClass, PlaceBasis, PlaceFlag
+from vestka.kinds.vocabulary import EventClass, PlaceBasis, PlaceFlag, Stance
 from vestka.reading.events import read_events, written_on
 from vestka.reading.inflected.items import Scanner
 from vestka.reading.inflected.labour import LabourReader
@@ -37,7 +37,15 @@ def read_inflected(page: Page, lexicon: Lexicon, setting: Setting, report: Repor
     places = Places(tuple(mentions), tuple(mention.start for mention in mentions))
     events = read_events(page, setting, lexicon, places, report)
     own = [claim for claim in events if not _told_already(claim, read, labour)]
+    calls = [claim.span for claim in events if claim.kind is EventClass.CALL]
+    labour = [claim for claim in labour if not _only_called(claim, calls)]
     return (*labour, *(_somewhere(claim, where) for claim in own))
+
+
+def _only_called(claim: Claim, calls: list[Span]) -> bool:
+    """Whether a claim of labour action by nobody in particular only repeats a call for it."""
+    nobody = claim.subject.type is None and claim.stance is Stance.CALLED_FOR
+    return nobody and any(span.start <= claim.cue.start < span.end for span in calls)
 
 
 def _told_already(claim: Claim, read: Sheet, labour: list[Claim]) -> bool:

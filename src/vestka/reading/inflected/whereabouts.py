@@ -94,7 +94,7 @@ class Whereabouts:
         here = [line for line in lines if town and line.town == town]
         if len(here) == 1:
             return here[0]
-        if not lines and town:
+        if town and not here and (not lines or item.common):
             return self._by_words(item, town)
         if here or item.common or not lines:
             return None
