@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vestka.kinds.vocabulary import Action
 from vestka.reading.inflected.items import Item, Scanned
-from vestka.reading.phrases import Hit
+from vestka.reading.phrases import NOTHING, Hit
 from vestka.reading.sheet import Sheet
 
 NOISE = "noise"
@@ -23,6 +23,7 @@ class Cue:
     weak: bool
     gather: bool
     over: bool
+    spare: bool  # counts only where the sentence tells of nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ class Told:
 
 def cues_in(read: Sheet, number: int) -> list[Cue]:
     """A sentence -> its cues of labour action in order."""
-    found = []
-    for hit in read.hits[number]:
-        if hit.table == "frames" and NOISE not in hit.row[2]:
-            found.append(_cue(hit))
+    found = [_cue(hit) for hit in read.hits[number] if hit.table == "frames" and NOISE not in hit.row[2]]
+    if any(cue.spare for cue in found):
+        told = any(hit.table == "triggers" and hit.row[1] != NOTHING for hit in read.hits[number])
+        others = [cue for cue in found if not cue.spare]
+        return others if told or others else found
     return found
 
 
@@ -47,7 +49,14 @@ def _cue(hit: Hit) -> Cue:
     """A row of frames.tsv found -> the cue."""
     sort = hit.row[2].split()
     return Cue(
-        hit.first, hit.last, Action(hit.row[1]), "verb" in sort, "weak" in sort, "gather" in sort, "over" in sort
+        hit.first,
+        hit.last,
+        Action(hit.row[1]),
+        "verb" in sort,
+        "weak" in sort,
+        "gather" in sort,
+        "over" in sort,
+        "spare" in sort,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.country import Workplace
 from vestka.kinds.vocabulary import SubjectType
+from vestka.reading.counts import PERSON
 from vestka.reading.gazetteer import Known
 from vestka.reading.inflected.name_book import Sort
 from vestka.reading.inflected.nouns import WorkWords
@@ -107,7 +108,7 @@ class Scanner:
             step = index
             if found is not None and found.sort in (Sort.WORKS, Sort.COMMON):
                 items.append(self._registered(found, towns))
-                step = found.last
+                step = items[-1].last
             elif found is not None and found.sort is Sort.PLACE:
                 mention = self.places.known(found, first)
                 if mention is not None:
@@ -128,10 +129,13 @@ class Scanner:
     def _registered(self, found: Found, towns: dict[int, Known]) -> Item:
         """A name of the registry found -> its item; an adjective of a town before it tells where it is."""
         town = towns.get(found.first - 1)
+        last, low = found.last, self.read.words.low
+        if found.sort is Sort.COMMON and last + 1 < len(low) and self._is_head(last + 1):
+            last += 1  # "sugar works", where the register's name has another noun
         lines = tuple({name.works.id: name.works for name in found.names if name.works}.values())
         return Item(
             found.first - (town is not None),
-            found.last,
+            last,
             SubjectType.ESTABLISHMENT,
             lines,
             town=town,
@@ -139,6 +143,10 @@ class Scanner:
             known=True,
             typo=found.typo,
         )
+
+    def _is_head(self, index: int) -> bool:
+        """Whether a word is a noun of work."""
+        return any(stem in self.words.heads for stem in self.words.forms.stems(self.read.words.low[index]))
 
     def _placed(self, item: Item, roles: dict[int, str], low: int) -> Item:
         """An item -> the same with what stands before it: a gate, a way there, an owner."""
@@ -183,7 +191,7 @@ class _Builder:
         """A noun of work -> its item; None where it says too little of which one is meant."""
         low, high = self.reach
         first = hit.first
-        while first > low and hit.first - first < MODIFIERS and self._modifies(first - 1):
+        while first > low and hit.first - first < MODIFIERS and self._modifies(first - 1, hit.table == "heads"):
             first -= 1
         while first < hit.first and self._empty(first):
             first += 1
@@ -202,15 +210,15 @@ class _Builder:
         numerals = self.read.cues.numerals
         return bool(word) and (word[0].isdigit() or word in numerals.numbers or word in numerals.scales)
 
-    def _modifies(self, index: int) -> bool:
-        """Whether a word can be an adjective (or a number) before a noun of work."""
+    def _modifies(self, index: int, works: bool) -> bool:  # noqa: FBT001 - a place of work has a number, people are counted
+        """Whether a word can be an adjective before a noun of work (or the number of a place of work)."""
         word = self.read.words.low[index]
         if index in self.towns:
             return True
         if index in self.cued or word in self.words.function or not word[0].isalnum():
             return False
         if word[0].isdigit():
-            return "-" in word or (word.isdigit() and len(word) > 1)
+            return "-" in word or (works and word.isdigit() and len(word) > 1)
         return any(
             "adjective" in self.words.forms.endings[ending] for _, ending in self.words.forms.cuts(word)
         ) and not self._person(word)
@@ -218,7 +226,7 @@ class _Builder:
     def _person(self, word: str) -> bool:
         """Whether a word counts people or is a number: "three workers"."""
         numerals = self.read.cues.numerals
-        return word in numerals.numbers or word in numerals.scales or word in numerals.units
+        return word in numerals.numbers or word in numerals.scales or numerals.units.get(word) in PERSON
 
     def _empty(self, index: int) -> bool:
         """Whether a modifier says nothing of which one is meant."""

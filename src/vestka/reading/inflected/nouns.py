@@ -20,6 +20,7 @@ class WorkWords:
     joiners: frozenset[str]
     prepositions: dict[tuple[str, ...], tuple[str, bool]]
     inside: frozenset[str]  # "in": what stands after it is a place
+    nearby: frozenset[str]  # "near"
     longest_preposition: int
     before: frozenset[str]  # words before a place's name: "city of"
     after: frozenset[str]
@@ -50,6 +51,7 @@ def work_words(lexicon: Lexicon) -> WorkWords:
         frozenset(fold(row[0]) for row in lexicon.rows("function") if row[1] == "joiner"),
         prepositions,
         frozenset(words[0] for words, (sort, _) in prepositions.items() if sort == "in" and len(words) == 1),
+        frozenset(words[0] for words, (sort, _) in prepositions.items() if sort == "near" and len(words) == 1),
         max((len(words) for words in prepositions), default=0),
         frozenset(word for word, sort in placewords if sort == "before"),
         frozenset(word for word, sort in placewords if sort == "after"),

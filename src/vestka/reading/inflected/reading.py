@@ -27,7 +27,7 @@ def read_inflected(page: Page, lexicon: Lexicon, setting: Setting, report: Repor
     read = sheet(page, lexicon)
     words = work_words(lexicon)
     book = name_book(setting.country, lexicon)
-    walk = Walk(read, book, words.named, words.inside)
+    walk = Walk(read, book, words)
     scanner = Scanner(PlaceReader(walk, words), words)
     scans = [scanner.scan(number) for number in range(len(read.spans))]
     where = Whereabouts(walk, words, scans)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vestka.reading.inflected.keys import shorter, text_keys
 from vestka.reading.inflected.name_book import TYPO_LEAST, Name, NameBook, Sort
+from vestka.reading.inflected.nouns import WorkWords
 from vestka.reading.sheet import Sheet
 
 LEAST_SMALL = 5  # letters of a name that is believed without its capital letter, from a writer who uses none
@@ -32,8 +33,9 @@ class Found:
 class Walk:
     """Looks up the words of one sheet; holds what it is told and nothing else."""
 
-    def __init__(self, read: Sheet, book: NameBook, passed: frozenset[str], inside: frozenset[str]) -> None:
-        self.read, self.book, self.passed, self.inside = read, book, passed, inside
+    def __init__(self, read: Sheet, book: NameBook, words: WorkWords) -> None:
+        self.read, self.book = read, book
+        self.passed, self.inside, self.nearby = words.named, words.inside, words.nearby
         self.small = {number: self._small(number) for number in range(len(read.spans))}
 
     def _small(self, number: int) -> bool:
@@ -79,8 +81,17 @@ class Walk:
             for key in self._near(keys):
                 for name in self.book.names[key]:
                     self._weigh(name, index, high, best, small=False)
-            return _chosen(index, best, typo=True)
-        return _chosen(index, best, typo=False)
+            return _chosen(index, best, typo=True, adjective=False)
+        return _chosen(index, best, typo=False, adjective=self._is_adjective(index))
+
+    def _is_adjective(self, index: int) -> bool:
+        """Whether a word has an adjective's ending, and no preposition before it wants a noun with the same one."""
+        word = self.read.words.low[index]
+        kinds = [self.book.forms.endings[ending] for _, ending in self.book.forms.cuts(word) if len(ending) > 1]
+        if not any("adjective" in kind for kind in kinds):
+            return False
+        nearby = index > 0 and self.read.words.low[index - 1] in self.nearby
+        return not (nearby and any("noun" in kind for kind in kinds))
 
     def _weigh(
         self, name: Name, index: int, high: int, best: dict[Sort, tuple[int, list[Name]]], *, small: bool
@@ -181,10 +192,17 @@ def _apart(one: str, other: str) -> bool:
     return swapped and one[unlike[0]] == other[unlike[1]] and one[unlike[1]] == other[unlike[0]]
 
 
-def _chosen(index: int, best: Mapping[Sort, tuple[int, list[Name]]], *, typo: bool) -> Found | None:
-    """Names by their sort -> those of the longest words; of equally long ones works first, then places."""
+def _chosen(
+    index: int, best: Mapping[Sort, tuple[int, list[Name]]], *, typo: bool, adjective: bool
+) -> Found | None:
+    """Names by their sort -> those of the longest words; of equally long ones works first, then places.
+
+    `adjective`: the first word has an adjective's ending, so that it is no town's name but of a town.
+    """
     if not best:
         return None
+    if adjective and Sort.ADJECTIVE in best and Sort.PLACE in best and best[Sort.PLACE][0] == index:
+        best = {sort: found for sort, found in best.items() if sort is not Sort.PLACE}
     sort = max(best, key=lambda sort: (best[sort][0], -_ORDER.index(sort)))
     last, names = best[sort]
     return Found(index, last, tuple(names), typo)

@@ -65,8 +65,10 @@ class Whereabouts:
         """What is told in a sentence -> where it is, and the registry's line of its workplace."""
         item = one.item
         own = self._own(number, one)
-        where = own or self._heading(number)
         implied = item.town if item else None
+        if item is not None and implied is not None and own is not None and not self._beside(own, item):
+            own = None  # "X in Slutsk, the Skidel mill": the second is in Skidel
+        where = own or self._heading(number)
         if item is None:
             return where or Where(NOWHERE), None
         town = where.place.id if where else None
@@ -155,6 +157,15 @@ class Whereabouts:
         chosen = before[-1] if before else towns[0]
         doubt = () if len(towns) == 1 else (PlaceFlag.ATTACHMENT_DOUBT,)
         return Where(chosen.place(PlaceBasis.LIST_SCOPE, *doubt), chosen, number)
+
+    def _beside(self, own: Where, item: Item) -> bool:
+        """Whether a place stands right before or behind an item, no comma or "and" between."""
+        if own.mention is None:
+            return False
+        first, after = self.read.words.at(own.mention.start, own.mention.end)
+        between = range(item.last + 1, first) if first > item.last else range(after, item.first)
+        low = self.read.words.low
+        return len(between) <= 2 and not any(low[index] == "," or self.read.is_a(index, "join") for index in between)  # noqa: PLR2004  # a preposition, "city"
 
     def _heading(self, number: int) -> Where | None:
         """A sentence without a place -> that of the heading before it, else the only town of the page."""
