@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from vestka.reading.grammar import grammar_of
 from vestka.reading.lexicon import Lexicon
+from vestka.reading.sheet import cues_of
 
 LATIN = "-Latn"
 TARASK = "-tarask"
@@ -26,6 +27,8 @@ NO_LETTER = 200  # what a letter speaks against a language that never has it
 WORST = 88  # a text whose letters in a row are rarer than this on the average is in no language of ours
 MOST_STRANGE = 2  # of a hundred letters may be none of the language's: names from elsewhere
 FEWEST_FITTING = 8  # of a hundred words: a text of English has at least so many of its function words
+TOPIC = 150  # what a word of its tables speaks for a language in a short text
+FEW_WORDS = 3  # words: so short a text is
 LEAD = 6  # by how much a sentence must fit another language better than that of the text around it
 FEWEST_WORDS = 4  # of a sentence in another language than the text around
 _MOST_SEEN = 50_000
@@ -42,6 +45,7 @@ class Profile:
     classical: frozenset[str]  # parts of words of a second spelling
     latin: bool  # whether it is written in Latin letters
     by_words: bool  # told by its function words, as it shares its letters with too many others
+    lexicon: Lexicon
 
 
 # How well words fit a language, added up: badness, letters in a row, letters, strange letters, function words
@@ -91,8 +95,9 @@ def tell(text: str, lexicons: Mapping[str, Lexicon], known: str | None = None) -
     teller = _teller(tuple(sorted(lexicons.items(), key=lambda one: one[0])))
     latin = _latin(short)
     fits = _fits(teller, words)
+    few = words if len(words) <= FEW_WORDS else ()
     ranked = sorted(
-        (fit[0] / fit[1], number)
+        ((fit[0] - TOPIC * sum(_is_topic(profile, word) for word in few)) / fit[1], number)
         for number, (profile, fit) in enumerate(zip(teller.profiles, fits, strict=True))
         if profile.latin == latin and fit[1]
     )
@@ -107,6 +112,20 @@ def tell(text: str, lexicons: Mapping[str, Lexicon], known: str | None = None) -
     if not _believed(best, fits[ranked[0][1]], len(words)):
         return None
     return _refined(best, short)
+
+
+def _is_topic(profile: Profile, word: str) -> bool:
+    """Whether a word is one that the language's tables look for: in a message of three words that tells most."""
+    if profile.by_words:
+        return False
+    book = cues_of(lexicon_in(profile)).book
+    spelt = book.forms.spell(word)
+    return spelt in book.exact or any(stem in book.stems for stem in book.forms.stems(spelt))
+
+
+def lexicon_in(profile: Profile) -> Lexicon:
+    """A profile -> the lexicon to read with, in its alphabet."""
+    return in_latin(profile.lexicon) if profile.code.endswith(LATIN) else profile.lexicon
 
 
 def _latin(text: str) -> bool:
@@ -173,10 +192,10 @@ def _profiles(code: str, lexicon: Lexicon) -> Iterator[Profile]:
     latin = sum(word < "ɐ" for word in usual) * 2 > len(usual)
     marks = frozenset(mark for row in lexicon.rows("grammar") if row[1] == "classical" for mark in row[0].split("|"))
     by_words = not grammar_of(lexicon).inflected
-    yield Profile(code, _weights(lexicon, "trigrams"), function, marks, latin, by_words)
+    yield Profile(code, _weights(lexicon, "trigrams"), function, marks, latin, by_words, lexicon)
     if lexicon.rows("trigrams_latin"):
         weights = _weights(lexicon, "trigrams_latin")
-        yield Profile(code + LATIN, weights, frozenset(), frozenset(), latin=True, by_words=False)
+        yield Profile(code + LATIN, weights, frozenset(), frozenset(), latin=True, by_words=False, lexicon=lexicon)
 
 
 def _weights(lexicon: Lexicon, table: str) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """A text, its report and the setting -> every claim the text makes, each with the exact passage it comes from."""
 
+from collections.abc import Iterator
+
 from vestka.kinds.claim import QUOTE_MAX, TEXT_BOUND, Claim, Span
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import EventClass, Stance
@@ -24,11 +26,8 @@ def read(text: str, report: ReportRef, setting: Setting) -> tuple[Claim, ...]:
         msg = f"This text is too long to be read: at most {TEXT_BOUND - 1} characters."
         raise Refused(msg)
     claims: list[Claim] = []
-    for code, part in _by_language(text, setting):
-        lexicon = lexicon_of(code, setting.lexicons)
-        if lexicon is not None:
-            page = read_page(part, lexicon.words("abbreviations"))
-            claims += _read_page(page, lexicon, setting, report)
+    for page, lexicon in _by_language(text, setting):
+        claims += _read_page(page, lexicon, setting, report)
     return _in_order(claims, text)
 
 
@@ -57,21 +56,27 @@ def language_of(text: str, setting: Setting) -> str | None:
     return tell(text, setting.lexicons)
 
 
-def _by_language(text: str, setting: Setting) -> tuple[tuple[str, str], ...]:
-    """Text -> each language in it, with the text in which the sentences of all others are blanks."""
+def _by_language(text: str, setting: Setting) -> Iterator[tuple[Page, Lexicon]]:
+    """Text -> for each language in it a page in which the sentences of all others are blanks, and its lexicon."""
     main = language_of(text, setting)
-    if setting.language != AUTO or len(setting.lexicons) == 1:
-        script = tell(text, setting.lexicons) if main else None
-        own = script if script and main and script.partition("-")[0] == main else main
-        return ((own, text),) if own else ()
+    if main is not None and setting.language != AUTO:
+        told = tell(text, setting.lexicons)
+        main = told if told is not None and told.partition("-")[0] == main else main  # in which letters
     first = lexicon_of(main, setting.lexicons) if main else None
-    sentences = read_page(text, first.words("abbreviations") if first else frozenset()).sentences
-    told = [main if len(sentences) == 1 else tell(text[one.start : one.end], setting.lexicons, main) for one in sentences]
-    codes = [code if code is not None else main for code in told]
+    page = read_page(text, first.words("abbreviations") if first else frozenset())
+    codes = [main] * len(page.sentences)
+    if setting.language == AUTO and len(setting.lexicons) > 1 and len(page.sentences) > 1:
+        told_apart = (tell(text[one.start : one.end], setting.lexicons, main) for one in page.sentences)
+        codes = [main if code is None else code for code in told_apart]
     present = dict.fromkeys(_base(code) for code in codes if code is not None)
-    if len(present) <= 1:
-        return ((main or next(iter(present)), text),) if present else ()
-    return tuple((code, _only(text, sentences, codes, code)) for code in present)
+    for code in present:
+        lexicon = lexicon_of(code, setting.lexicons)
+        if lexicon is None:
+            continue
+        if len(present) == 1 and lexicon is first:
+            yield page, lexicon
+        else:
+            yield read_page(_only(text, page.sentences, codes, code), lexicon.words("abbreviations")), lexicon
 
 
 def _base(code: str) -> str:

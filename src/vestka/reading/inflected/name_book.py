@@ -147,9 +147,9 @@ def _compiled(country: Country, lexicon: Lexicon) -> NameBook:
         names = tuple(dict.fromkeys((works.name, *(alias.text for alias in works.aliases))))
         for text in names:
             _enter_works(maker, works, text)
-        words = {word for text in names for word in (*maker.words(text), *maker.words(_CAMEL.sub(" ", text)))}
-        keys = frozenset(key for word in words for key in name_keys(word, forms, maker.changes))
-        book.lines.setdefault(works.town, []).append(Line(works, keys))
+        told = {word for text in names for word in (*maker.words(text), *maker.words(_CAMEL.sub(" ", text)))}
+        every = frozenset(key for word in told for key in name_keys(word, forms, maker.changes))
+        book.lines.setdefault(works.town, []).append(Line(works, every))
     for key in list(book.names):
         if len(key) >= TYPO_LEAST and not key.startswith("="):
             for less in (key, *shorter(key)):
@@ -230,7 +230,7 @@ def _without_town(maker: _Maker, works: Workplace, words: list[str], *, common: 
         maker.enter(Name(sort, (frozenset(either), *maker.keys(rest[:-1])), None, works))
 
 
-def _rest_of_compound(maker: _Maker, words: list[str], town_keys: frozenset[str]) -> list[str]:
+def _rest_of_compound(maker: _Maker, words: list[str], town_keys: set[str]) -> list[str]:
     """A one-word name that begins with its town ("Brestgazoapparat") -> what is left of it; else nothing."""
     if len(words) != 1:
         return []

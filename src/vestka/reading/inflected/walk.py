@@ -74,9 +74,11 @@ class Walk:
             return short
         best: dict[Sort, tuple[int, list[Name]]] = {}
         keys = self.keys(index)
+        inside = index > 0 and self.read.words.low[index - 1] in self.inside and self._is_town(index)
         for key in keys:
             for name in self.book.names.get(key, ()):
-                self._weigh(name, index, high, best, small=small)
+                if not (inside and name.sort is Sort.WORKS and len(name.words) > 1):
+                    self._weigh(name, index, high, best, small=small)
         if not best and keys and self._may_be_typo(index):
             for key in self._near(keys):
                 for name in self.book.names[key]:
@@ -97,7 +99,7 @@ class Walk:
         self, name: Name, index: int, high: int, best: dict[Sort, tuple[int, list[Name]]], *, small: bool
     ) -> None:
         """A name that may begin at a word -> put among the best, if all its words stand there."""
-        if not self._written(name, index, small=small) or (len(name.words) > 1 and self._in_it(name, index)):
+        if not self._written(name, index, small=small):
             return
         last = self._last(name, index, high)
         if last < 0:
@@ -108,15 +110,13 @@ class Walk:
         elif known[0] == last and name not in known[1]:
             known[1].append(name)
 
-    def _in_it(self, name: Name, index: int) -> bool:
-        """Whether the first word is a town that something is in ("in Grodno the mill"), and no part of a name."""
-        if name.sort is not Sort.WORKS or index == 0 or self.read.words.low[index - 1] not in self.inside:
-            return False
+    def _is_town(self, index: int) -> bool:
+        """Whether a word after "in" is a town's own name ("in Grodno the mill") and no adjective in a longer name."""
         word = self.read.words.low[index]
-        endings = [self.book.forms.endings[ending] for _, ending in self.book.forms.cuts(word)]
-        if any("adjective" in kinds for kinds in endings):
+        if any("adjective" in self.book.forms.endings[ending] for _, ending in self.book.forms.cuts(word)):
             return False
-        return any(other.sort is Sort.PLACE and len(other.words) == 1 for key in self.keys(index) for other in self.book.names.get(key, ()))
+        names = (name for key in self.keys(index) for name in self.book.names.get(key, ()))
+        return any(name.sort is Sort.PLACE and len(name.words) == 1 for name in names)
 
     def _written(self, name: Name, index: int, *, small: bool) -> bool:
         """Whether a name may be written as it is here: with its capital letter, or small where that says enough."""
