@@ -16,9 +16,11 @@ from vestka.reading.counts import Figure, read_counts
 from vestka.reading.dates import read_dates
 from vestka.reading.forms import forms_of
 from vestka.reading.language import tell
+from vestka.reading.page import read_page
 from vestka.reading.reader import language_of, read
 from vestka.reading.setting import Setting
 from vestka.reading.sheet import cues_of
+from vestka.reading.stance import stance_of
 from vestka.reading.words import cut
 
 REPORT = ReportRef(bytes(32))
@@ -26,6 +28,7 @@ PACKS = {"BY": load_country("belarus"), "QZ": load_country("zelmaria")}
 WRITTEN = dt.date(2020, 8, 15)
 _COUNT = re.compile(r'"(?P<text>[^"]+)" (?P<bound>\w+) (?P<number>\S+)(?: unit=(?P<unit>\S+))?')
 _DATE = re.compile(r'"(?P<text>[^"]+)" (?P<precision>\w+) (?P<start>\S+) (?P<end>\S+)(?: part=(?P<part>\w+))?(?P<past> history)?')
+_PUT = re.compile(r'(\w+) "([^"]+)"')
 _CLAIM = re.compile(r'(?P<kind>\w+) (?P<stance>\w+) "(?P<words>[^"]+)"(?P<more>.*)')
 
 
@@ -39,18 +42,21 @@ def facts(claim: Claim) -> dict[str, str]:
     count = claim.count
     number = ""
     if count is not None:
-        value = count.value if count.value is not None else f"{count.low}-{count.high}" if count.low else "-"
-        number = f"{count.bound}:{value}"
+        value = count.value if count.value is not None else f"{count.low}-{count.high}" if count.low else count.text
+        number = f"{count.bound}:{value}:{count.measure}"
     return {
         "action": claim.action or "",
         "subject": claim.subject.name or claim.subject.text or "none",
         "works": claim.subject.workplace or "none",
         "place": claim.place.name or claim.place.text or "none",
-        "basis": claim.place.basis,
-        "flags": "+".join(claim.place.flags) or "none",
-        "count": number or "none",
-        "when": claim.when.start or "none",
-        "who": claim.attributed_to.type or "none",
+        "because": claim.place.basis,
+        "flags": "+".join(claim.place.flags),
+        "count": number,
+        "when": claim.when.start or "",
+        "part": claim.when.part_of_day or "",
+        "who": claim.attributed_to.type or "",
+        "accounting": (count and count.accounting) or "",
+        "basis": (count and count.basis) or "",
     }
 
 
@@ -113,14 +119,43 @@ def test_a_text_is_in_the_language_that_its_vector_says(vector: Vector) -> None:
     assert (tell(vector.text, LEXICONS) or "none") == vector.one("expect")
 
 
+@pytest.mark.parametrize("vector", vectors("stance", *OTHERS), ids=lambda v: f"{v.language}-{v.name}")
+def test_a_sentence_is_put_as_its_vector_says(vector: Vector) -> None:
+    lexicon = LEXICONS[vector.language]
+    page = read_page(vector.text, lexicon.words("abbreviations"))
+    for key in ("expect", "who"):
+        for line in vector.all(key):
+            wanted = _PUT.fullmatch(line)
+            assert wanted is not None, line
+            start = vector.text.index(wanted[2])
+            found = stance_of(page, lexicon, page.sentence_at(start), start, start + len(wanted[2]))
+            assert (found.stance if key == "expect" else found.attributed_to.type) == wanted[1]
+
+
+@pytest.mark.parametrize("vector", vectors("workplaces", *OTHERS), ids=lambda v: f"{v.language}-{v.name}")
+def test_each_row_is_found_and_none_besides(vector: Vector) -> None:
+    rows = [tuple(cell.strip() for cell in line.split("|")) for line in vector.all("row")]
+    found = [claim for claim in _made(vector) if claim.kind == "labour_action" and claim.subject.type]
+    have = [(c.quote, c.subject.name or "", c.place.text or "-", str(c.action)) for c in found]
+    if rows:
+        assert sorted(have) == sorted(rows)
+    for forbidden in vector.all("no"):
+        assert forbidden in vector.text, "the vector forbids what its text does not hold"
+        assert not [claim for claim in found if forbidden in claim.quote]
+
+
+def _made(vector: Vector) -> tuple[Claim, ...]:
+    pack = vector.all("country")
+    return claims(vector.text, day=_day(vector), pack=pack[0] if pack else "BY", language=vector.language)
+
+
 @pytest.mark.parametrize(
     "vector",
-    [v for folder in ("events", "stance", "workplaces") for v in vectors(folder, *OTHERS)],
+    [v for folder in ("events", "workplaces") for v in vectors(folder, *OTHERS)],
     ids=lambda v: f"{v.language}-{v.name}",
 )
 def test_a_message_gives_the_claims_of_its_vector(vector: Vector) -> None:
-    pack = vector.all("country")
-    made = claims(vector.text, day=_day(vector), pack=pack[0] if pack else "BY")
+    made = _made(vector)
     for line in vector.all("expect"):
         wanted = _CLAIM.fullmatch(line)
         assert wanted is not None, line

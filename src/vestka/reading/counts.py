@@ -97,8 +97,7 @@ def _figure(
     """A number as read and the bounds around it -> a figure, or None where it counts nothing."""
     if raw.value is None and raw.high == -1:
         return None
-    people = next(iter(table.grammar.words("people")), "")
-    noun, sort = (people, "person") if raw.strong else _noun(words, raw.after, reach[1], table)
+    noun, sort = (table.people, "person") if raw.strong else _noun(words, raw.after, reach[1], table)
     near = bounds[0].get(raw.first - 1)
     if not raw.bare and not noun and not (near is not None and table.grammar.inflected and (raw.value or 0) > 1):
         return None

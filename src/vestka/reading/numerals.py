@@ -36,6 +36,7 @@ class Numerals:
     stops: Mapping[str, int]
     phrases: Book
     grammar: Grammar
+    people: str  # the noun of a number that counts people by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def numerals(lexicon: Lexicon) -> Numerals:
         stops=values("stop"),
         phrases=bind(((role, by_role.get(role, [])) for role in ("vague", "vague_of", "before", "after")), forms),
         grammar=grammar_of(lexicon),
+        people=next((row[0].split("|")[0] for row in lexicon.rows("grammar") if row[1] == "people"), ""),
     )
 
 
