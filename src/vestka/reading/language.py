@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from vestka.reading.grammar import grammar_of
 from vestka.reading.lexicon import Lexicon
+from vestka.reading.phrases import Book
 from vestka.reading.sheet import cues_of
 
 LATIN = "-Latn"
@@ -28,7 +29,9 @@ WORST = 88  # a text whose letters in a row are rarer than this on the average i
 MOST_STRANGE = 2  # of a hundred letters may be none of the language's: names from elsewhere
 FEWEST_FITTING = 8  # of a hundred words: a text of English has at least so many of its function words
 TOPIC = 150  # what a word of its tables speaks for a language in a short text
-FEW_WORDS = 3  # words: so short a text is
+LEAST_TOPIC = 4  # letters: shorter ones hold sentences together
+CLOSE = 6  # what the second language may be worse by to be looked at again
+FEW_WORDS = 5  # words: so short a text is
 LEAD = 6  # by how much a sentence must fit another language better than that of the text around it
 FEWEST_WORDS = 4  # of a sentence in another language than the text around
 _MOST_SEEN = 50_000
@@ -58,6 +61,7 @@ class Teller:
 
     profiles: tuple[Profile, ...]
     seen: dict[str, tuple[Fit, ...]] = field(default_factory=dict)
+    books: dict[int, Book] = field(default_factory=dict)
 
 
 def grams(text: str) -> Iterator[str]:
@@ -95,14 +99,15 @@ def tell(text: str, lexicons: Mapping[str, Lexicon], known: str | None = None) -
     teller = _teller(tuple(sorted(lexicons.items(), key=lambda one: one[0])))
     latin = _latin(short)
     fits = _fits(teller, words)
-    few = words if len(words) <= FEW_WORDS else ()
     ranked = sorted(
-        ((fit[0] - TOPIC * sum(_is_topic(profile, word) for word in few)) / fit[1], number)
+        (fit[0] / fit[1], number)
         for number, (profile, fit) in enumerate(zip(teller.profiles, fits, strict=True))
         if profile.latin == latin and fit[1]
     )
     if not ranked:
         return None
+    if len(words) <= FEW_WORDS and len(ranked) > 1 and ranked[1][0] - ranked[0][0] < CLOSE:
+        ranked = _by_topic(teller, fits, words, ranked)
     best = teller.profiles[ranked[0][1]]
     if known is not None and best.code != known and len(words) < FEWEST_WORDS:
         return None
@@ -114,18 +119,27 @@ def tell(text: str, lexicons: Mapping[str, Lexicon], known: str | None = None) -
     return _refined(best, short)
 
 
-def _is_topic(profile: Profile, word: str) -> bool:
-    """Whether a word is one that the language's tables look for: in a message of three words that tells most."""
-    if profile.by_words:
+def _by_topic(
+    teller: Teller, fits: list[Fit], words: list[str], ranked: list[tuple[float, int]]
+) -> list[tuple[float, int]]:
+    """Languages ranked for a short text -> ranked anew, the words that each one's tables look for counted in."""
+    return sorted(
+        (badness - TOPIC * sum(_is_topic(teller, number, word) for word in words) / fits[number][1], number)
+        for badness, number in ranked
+    )
+
+
+def _is_topic(teller: Teller, number: int, word: str) -> bool:
+    """Whether a word is one that a language's tables look for: in a message of three words that tells most."""
+    profile = teller.profiles[number]
+    if profile.by_words or len(word) < LEAST_TOPIC:
         return False
-    book = cues_of(lexicon_in(profile)).book
+    if number not in teller.books:
+        latin = profile.code.endswith(LATIN)
+        teller.books[number] = cues_of(in_latin(profile.lexicon) if latin else profile.lexicon).book
+    book = teller.books[number]
     spelt = book.forms.spell(word)
     return spelt in book.exact or any(stem in book.stems for stem in book.forms.stems(spelt))
-
-
-def lexicon_in(profile: Profile) -> Lexicon:
-    """A profile -> the lexicon to read with, in its alphabet."""
-    return in_latin(profile.lexicon) if profile.code.endswith(LATIN) else profile.lexicon
 
 
 def _latin(text: str) -> bool:
