@@ -88,7 +88,8 @@ def _joined(words: Words, moments: list[Moment]) -> tuple[Moment, ...]:
             hour, date = (prior, moment) if prior.when.precision is Precision.HOUR else (moment, prior)
             start = f"{(date.when.start or '')[:10]}{hour.when.start}"
             text = words.slice(prior.first, moment.last)[:QUOTE_MAX]
-            when = When(Precision.HOUR, text, start, start, date.when.part_of_day)
+            part = date.when.part_of_day or hour.when.part_of_day
+            when = When(Precision.HOUR, text, start, start, part)
             joined[-1] = Moment(when, prior.first, moment.last, date.history)
         elif prior is not None and moment.first - prior.last <= LOOK and _part_and_day(prior.when, moment.when):
             date = prior if prior.when.start else moment

@@ -202,6 +202,8 @@ def _settled(
 
 def _general(read: Sheet, event: Happening) -> bool:
     """Whether an event without place, time and figure is a state of affairs: 'people block roads'."""
+    if read.cues.grammar.inflected:
+        return False  # there a present form tells of now as often as of always
     words = read.words.low
     near_before = range(max(0, event.first - 2), event.first + 1)
     if event.first and any(read.is_word(index, "suffered") for index in near_before):

@@ -199,6 +199,8 @@ def when_of(read: Sheet, at: tuple[int, int], found: Around, *, ahead: bool = Fa
 def figures_of(read: Sheet, events: Sequence[Happening], found: Around) -> tuple[Figure | None, ...]:
     """Happenings of a sentence -> the figure that each counts, in its clause; a crowd is not counted by its arrests."""
     chosen = [_figure_of(read, event, found) if event.measure else None for event in events]
+    if read.cues.grammar.inflected:
+        chosen = _figures_beside(read, events, found, chosen)
     for number, event in enumerate(events):
         figure = chosen[number]
         if figure is None or event.measure != Measure.PARTICIPANTS:
@@ -207,6 +209,20 @@ def figures_of(read: Sheet, events: Sequence[Happening], found: Around) -> tuple
         if any(other.measure != Measure.PARTICIPANTS for other in others):
             chosen[number] = None
     return tuple(chosen)
+
+
+def _figures_beside(
+    read: Sheet, events: Sequence[Happening], found: Around, chosen: list[Figure | None]
+) -> list[Figure | None]:
+    """Events' figures -> the same, an event that has none given the figure behind the comma: "a march, about 500"."""
+    told = {read.chunks[event.first] for event in events}
+    free = [figure for figure in found.figures if figure.sort in PERSON and read.chunks[figure.first] not in told]
+    for number, event in enumerate(events):
+        if chosen[number] is None and event.measure and len(free) == 1:
+            figure = free[0]
+            nearest = min(events, key=lambda other: (other.first > figure.first, abs(other.first - figure.first)))
+            chosen[number] = figure if nearest is event else None
+    return chosen
 
 
 def _figure_of(read: Sheet, event: Happening, found: Around) -> Figure | None:

@@ -19,6 +19,7 @@ from vestka.reading.places import Places
 from vestka.reading.setting import Setting
 from vestka.reading.sheet import Sheet, sheet
 
+_SAME = (EventClass.DEMONSTRATION, EventClass.RESIGNATION)  # what workers do together can be told as either
 _MOUTHS = (EventClass.STATEMENT, EventClass.CALL, EventClass.DEMAND, EventClass.SANCTION, EventClass.OTHER)
 
 
@@ -50,7 +51,7 @@ def _only_called(claim: Claim, calls: list[Span]) -> bool:
 
 def _told_already(claim: Claim, read: Sheet, labour: list[Claim]) -> bool:
     """Whether a demonstration is of words that a sentence with labour action uses for what its workers do."""
-    if claim.kind is not EventClass.DEMONSTRATION:
+    if claim.kind not in _SAME:
         return False
     number = read.span_at(read.words.at(claim.cue.start, claim.cue.end)[0])
     first, after = read.spans[number]
