@@ -16,7 +16,7 @@ NEAR_FUTURE_DAYS = 45  # a day without a year is not further ahead of its text t
 WEEK = 7
 _DAY = re.compile(r"(\d{1,2})(\D*)")
 _DAYS = range(1, 32)
-_NUMBERED = ("month", "weekday", "unit")
+_NUMBERED = ("month", "weekday", "unit", "hour_name")
 _NEAR = ("day", "week", "months", "year")
 
 
@@ -31,6 +31,7 @@ class Calendar:
     near: Book
     numbers: Mapping[str, int]
     units: Mapping[str, int]  # "day" 1, "week" 7 ...
+    hour_names: Mapping[str, int]  # "the sixth"
     hours: Mapping[str, PartOfDay]  # words after an hour: "9 in the morning"
     grammar: Grammar
 
@@ -66,6 +67,7 @@ def calendar(lexicon: Lexicon) -> Calendar:
         near,
         _with_one(small, grammar_of(lexicon)),
         numbered["unit"],
+        numbered["hour_name"],
         table_of(((row[0], PartOfDay(row[3])) for row in rows if row[1] == "hour_part"), forms),
         grammar_of(lexicon),
     )

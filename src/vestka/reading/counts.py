@@ -117,6 +117,9 @@ def _figure(
         bound = Bound.EXACT  # "over four nights" is how long, not more than
     if noun and past is None and not raw.strong:
         last = _noun_at(words, raw.after, reach[1], table)
+        past = bounds[1].get(last + 1) if table.grammar.inflected else None
+        if past is not None:
+            last, bound = past.last, Bound(past.row[2])  # "20 people at least"
     return Figure(_count(words, (first, last), raw, bound, noun), first, last, sort)
 
 
@@ -139,6 +142,9 @@ def _noun(words: Words, at: int, last: int, table: Numerals) -> tuple[str, str]:
 def _noun_at(words: Words, at: int, last: int, table: Numerals) -> int:
     """A place after a number -> where its noun stands, or the place before."""
     low = words.low
+    if table.grammar.inflected and at < last and low[at] == "." and low[at - 1] in table.scales:
+        beyond = _noun_at(words, at + 1, last, table)  # "5 thous. people"
+        return beyond if beyond > at else at - 1
     found = at - 1
     for place in range(at, min(last, at + NOUN_REACH + 1)):
         word = low[place]

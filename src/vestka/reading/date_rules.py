@@ -268,9 +268,10 @@ def _ago(place: Spot) -> Moment | None:
 
 def _clock(place: Spot) -> Moment | None:
     """'at 10:40', '5 pm', '10 o'clock', '5am' -> an hour; its day is joined from beside it."""
+    named = _named_hour(place)
     found = _CLOCK.fullmatch(place.low(0))
-    if found is None:
-        return None
+    if named is not None or found is None:
+        return named
     part = place.calendar.hours.get(place.low(1)) if not found[3] else None
     half = found[3] or half_of_day(place.low(1))
     taken = 1 + (not found[3] and bool(half or part))
@@ -289,6 +290,22 @@ def _clock(place: Spot) -> Moment | None:
         return None
     text = place.words.slice(place.at, place.at + taken - 1)
     when = When(Precision.HOUR, text, f"T{hour:02}:{minute:02}", part_of_day=part)
+    return Moment(when, place.at, place.at + taken - 1)
+
+
+def _named_hour(place: Spot) -> Moment | None:
+    """'at the 18th', 'the sixth in the evening' in languages that name hours by ordinals -> an hour; else None."""
+    calendar, word = place.calendar, place.low(0)
+    hour = ordinal(word, calendar) or calendar.hour_names.get(word)
+    at = calendar.is_a(place.low(-1), "oclock")
+    if hour is None and at and word.isdecimal() and not place.low(1)[:1].isalnum():
+        hour = int(word)
+    part = calendar.hours.get(place.low(1))
+    if hour is None or hour not in _HOURS or not (at or (part is not None and not word.isdecimal())):
+        return None
+    taken = 1 + (part is not None)
+    text = place.words.slice(place.at, place.at + taken - 1)
+    when = When(Precision.HOUR, text, f"T{_hour_of(hour, part):02}:00", part_of_day=part)
     return Moment(when, place.at, place.at + taken - 1)
 
 

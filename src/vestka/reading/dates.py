@@ -46,6 +46,7 @@ def _may_begin(word: str, calendar: Calendar) -> bool:
         or word in calendar.months
         or word in calendar.weekdays
         or (word in calendar.parts or word in calendar.numbers or word in calendar.units)
+        or word in calendar.hour_names
         or word.startswith(("mid-", "early-", "late-"))
     )
 

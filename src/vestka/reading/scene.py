@@ -105,6 +105,9 @@ def _subject(read: Sheet, head: int, low: int, found: Around) -> tuple[Subject, 
     while first < head and _links(read, first):
         first += 1
     first = next((figure.first for figure in found.figures if figure.first <= head <= figure.last), first)
+    grammar, after = read.cues.grammar, min(head + 1, len(read.words.low) - 1)
+    if grammar.inflected and grammar.is_aged(read.words.low[head]) and "person" in read.group(after):
+        head = after  # "a 25-year-old man"
     classes = read.group(head)
     kind = SubjectType.PERSON
     if "worker" in classes:
@@ -265,7 +268,8 @@ def one_person(read: Sheet, at: tuple[int, int], measure: Measure, basis: CountB
     first, head = at
     units, grammar = read.cues.numerals.units, read.cues.grammar
     word = read.words.low[head]
-    if not read.is_word(first, _IMPLICIT) or ("person" not in read.group(head) and "worker" not in read.group(head)):
+    aged = grammar.inflected and any(grammar.is_aged(read.words.low[index]) for index in range(first, head + 1))
+    if not (aged or read.is_word(first, _IMPLICIT)) or ("person" not in read.group(head) and "worker" not in read.group(head)):
         return None
     if units.get(word) != "person" and not grammar.is_aged(word):
         return None

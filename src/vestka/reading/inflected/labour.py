@@ -23,6 +23,7 @@ from vestka.reading.stance import weigh
 SURE, NAMED, DOUBTFUL = 850, 900, 150  # thousandths: told by its noun; by the registry; what a doubt costs
 NOBODY = 600
 CARRIED = 100
+CROWD = 100  # "thousands five for sure": so round a number without a noun is of people
 _NAMED = frozenset(Action) - {Action.UNSPECIFIED_ACTION, Action.MEETING_WITH_MANAGEMENT, Action.PETITION_OR_ULTIMATUM}
 _QUOTES = "«»\"“”„"
 _ELSEWHERE = ("detention", "injury", "death", "violence")  # a figure beside these is theirs
@@ -85,7 +86,8 @@ class LabourReader:
             return True
         after = self.read.words.low[figure.last + 1 : figure.last + 2]
         noun = bool(after) and after[0][0].isalpha() and after[0] not in self.where.words.function
-        return figure.sort == "" and not noun
+        turned = figure.count.bound is Bound.ABOUT and (figure.count.value or 0) >= CROWD
+        return figure.sort == "" and (turned or not noun)
 
     def _theirs(self, figure: Figure, hit: Hit) -> bool:
         """Whether a figure is of people who are held or hurt: such a word stands in its clause, no comma between."""
