@@ -25,7 +25,8 @@ NOWHERE: Final = Place(PlaceBasis.NONE)
 _PLACES_OF_CAPTIVES: Final = frozenset(("captive",))
 _OWN = frozenset(("force", "crowd", "worker"))
 _BODY = ("state", "force", "press")
-_IMPLICIT = frozenset(("a", "an", "the", "one", "his", "her"))
+_IMPLICIT: Final = "implicit"  # the role of words before a noun that make one person of it: "a man"
+_OF: Final = ("of", "number_and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def hurt_by_it(read: Sheet, at: tuple[int, int], found: Around) -> tuple[Subject
     high = read.chunk_range(first)[1]
     for index in range(last + 1, min(high, last + OBJECT_REACH) + 1):
         word = read.words.low[index]
-        if not word[0].isalnum() or (word in read.cues.numerals.stops and word not in _IMPLICIT):
+        if not word[0].isalnum() or (word in read.cues.numerals.stops and not read.is_word(index, _IMPLICIT)):
             return None
         if read.group(index) & _SUFFERERS:
             return _subject(read, index, last + 1, found)
@@ -75,7 +76,7 @@ def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) 
     low, high = read.chunk_range(first)
     dated = [moment.last + 1 for moment in found.moments if moment.last < first]
     best: tuple[Subject, int, int] | None = None
-    if read.words.low[first].endswith("ing") and first > low and read.is_a(first - 1, "join"):
+    if read.cues.grammar.is_running(read.words.low[first]) and first > low and read.is_a(first - 1, "join"):
         low = first  # "killing two men and wounding eleven": the two men are not of the second
     for index in range(first - 1, max(low, first - SUBJECT_REACH) - 1, -1):
         if not read.group(index) - _PLACES_OF_CAPTIVES or (best and index >= best[1]):
@@ -99,11 +100,14 @@ def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) 
 def _subject(read: Sheet, head: int, low: int, found: Around) -> tuple[Subject, int, int]:
     """A noun -> the Subject with the words that belong to it; with its figure, where it has one."""
     first = head
-    while first > max(low, head - NAME_WORDS) and read.words.low[first] not in _IMPLICIT and _belongs(read, first - 1):
+    while first > max(low, head - NAME_WORDS) and not read.is_word(first, _IMPLICIT) and _belongs(read, first - 1):
         first -= 1
-    while first < head and read.words.low[first] in ("of", "and"):
+    while first < head and _links(read, first):
         first += 1
     first = next((figure.first for figure in found.figures if figure.first <= head <= figure.last), first)
+    grammar, after = read.cues.grammar, min(head + 1, len(read.words.low) - 1)
+    if grammar.inflected and grammar.is_aged(read.words.low[head]) and "person" in read.group(after):
+        head = after  # "a 25-year-old man"
     classes = read.group(head)
     kind = SubjectType.PERSON
     if "worker" in classes:
@@ -117,8 +121,13 @@ def _belongs(read: Sheet, index: int) -> bool:
     """Whether a word before a noun can belong to its phrase."""
     word = read.words.low[index]
     if not word[0].isalnum() or word in read.cues.numerals.stops or read.is_a(index, "turn"):
-        return word in ("of", "and") and bool(read.group(index - 1)) if index else False
+        return _links(read, index) and bool(read.group(index - 1)) if index else False
     return not (read.is_a(index, "past") or read.is_a(index, "not_past"))
+
+
+def _links(read: Sheet, index: int) -> bool:
+    """Whether a word links two nouns of one phrase: "of", "and"."""
+    return any(read.is_word(index, role) for role in _OF)
 
 
 def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> tuple[Place, PlaceMention | None]:
@@ -193,6 +202,8 @@ def when_of(read: Sheet, at: tuple[int, int], found: Around, *, ahead: bool = Fa
 def figures_of(read: Sheet, events: Sequence[Happening], found: Around) -> tuple[Figure | None, ...]:
     """Happenings of a sentence -> the figure that each counts, in its clause; a crowd is not counted by its arrests."""
     chosen = [_figure_of(read, event, found) if event.measure else None for event in events]
+    if read.cues.grammar.inflected:
+        chosen = _figures_beside(read, events, found, chosen)
     for number, event in enumerate(events):
         figure = chosen[number]
         if figure is None or event.measure != Measure.PARTICIPANTS:
@@ -201,6 +212,20 @@ def figures_of(read: Sheet, events: Sequence[Happening], found: Around) -> tuple
         if any(other.measure != Measure.PARTICIPANTS for other in others):
             chosen[number] = None
     return tuple(chosen)
+
+
+def _figures_beside(
+    read: Sheet, events: Sequence[Happening], found: Around, chosen: list[Figure | None]
+) -> list[Figure | None]:
+    """Events' figures -> the same, an event that has none given the figure behind the comma: "a march, about 500"."""
+    told = {read.chunks[event.first] for event in events}
+    free = [figure for figure in found.figures if figure.sort in PERSON and read.chunks[figure.first] not in told]
+    for number, event in enumerate(events):
+        if chosen[number] is None and event.measure and len(free) == 1:
+            figure = free[0]
+            nearest = min(events, key=lambda other: (other.first > figure.first, abs(other.first - figure.first)))
+            chosen[number] = figure if nearest is event else None
+    return chosen
 
 
 def _figure_of(read: Sheet, event: Happening, found: Around) -> Figure | None:
@@ -241,15 +266,14 @@ def counted(figure: Figure | None, measure: str, basis: CountBasis, accounting: 
 def one_person(read: Sheet, at: tuple[int, int], measure: Measure, basis: CountBasis) -> Count | None:
     """A subject's words -> the count of one where it is one person ('a man', 'the young child'); else None."""
     first, head = at
-    low = read.words.low
-    units = read.cues.numerals.units
-    word = low[head]
-    if low[first] not in _IMPLICIT or ("person" not in read.group(head) and "worker" not in read.group(head)):
+    units, grammar = read.cues.numerals.units, read.cues.grammar
+    word = read.words.low[head]
+    aged = grammar.inflected and any(grammar.is_aged(read.words.low[index]) for index in range(first, head + 1))
+    if not (aged or read.is_word(first, _IMPLICIT)) or ("person" not in read.group(head) and "worker" not in read.group(head)):
         return None
-    if units.get(word) != "person" and not word.endswith("-old"):
+    if units.get(word) != "person" and not grammar.is_aged(word):
         return None
-    plural = word.endswith(("s", "men", "people", "children", "police", "staff", "youth", "elderly"))
-    if plural:
+    if word.endswith(tuple(grammar.words("plural_ending"))):
         return None
     return Count(read.words.slice(first, head)[:QUOTE_MAX], Bound.EXACT, basis, value=1, measure=measure)
 
