@@ -42,10 +42,10 @@ class Golden:
         return [claim for claim in self.claims if any(meets(claim, row) for row in self.gold["never"])]
 
     def unexplained(self) -> list[Claim]:
-        """The asserted claims that neither a row nor what may be said accounts for."""
+        """The claims that say "it is so" or "it is not so" and that neither a row nor what may be said accounts for."""
         known = [_loose(row) for row in (*self.gold["rows"], *self.gold["may"])]
-        asserted = [claim for claim in self.claims if claim.stance == "asserted"]
-        return [claim for claim in asserted if not any(meets(claim, row) for row in known)]
+        sure = [claim for claim in self.claims if claim.stance in {"asserted", "denied"}]
+        return [claim for claim in sure if not any(meets(claim, row) for row in known)]
 
 
 @cache
