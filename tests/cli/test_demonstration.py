@@ -88,8 +88,10 @@ def test_twins_stay_two(site: Path) -> None:
 
 def test_a_strike_is_only_where_a_text_says_so(site: Path) -> None:
     """At the others there was something else, a rumour, a denial or a plan."""
-    others = ("steel", "shipyard", "cannery", "depot", "hospital", "power", "refinery", "tram", "glass", "sugar")
-    others += ("meatoz", "meatso", "kvarnitr", "kvarnitk", "furniture")
+    others = (
+        *("steel", "shipyard", "cannery", "depot", "hospital", "power", "refinery", "tram", "glass", "sugar"),
+        *("meatoz", "meatso", "kvarnitr", "kvarnitk", "furniture"),
+    )
     strikes = entries(site, action="strike", stance="asserted")
     assert not [entry for entry in strikes if entry["workplace_id"] in {f"demo:{name}" for name in others}]
     assert not [entry for entry in strikes if (entry["when_start"] or "") > "2026-03-06"], "a call is no strike"
