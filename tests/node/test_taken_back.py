@@ -120,13 +120,13 @@ def test_a_withdrawn_report_is_taken_back_and_its_words_are_not_said_again(desk:
 
 def test_a_line_that_another_report_carries_goes_on(desk: Desk) -> None:
     desk.takes_in(STRIKE.format(14), publisher="One")
-    desk.takes_in("Reuters says: " + STRIKE.format(14), publisher="Two")
+    desk.takes_in("The Norvala Steel Works in Vorsholm went on strike on 14 August 2020.", publisher="Two")
     ((event, before),) = desk.builds().items()
     assert before.independent_sources == 2
-    desk.withdraws("Reuters")
+    desk.withdraws("The Norvala")
     after = desk.builds()[event]
     assert (after.status, after.revision, after.independent_sources) == (Status.UNCONFIRMED, 2, 1)
-    assert not any("Reuters" in cited.quote for entry in desk.in_site() for cited in entry.citations)
+    assert not any(cited.quote.startswith("The Norvala") for entry in desk.in_site() for cited in entry.citations)
     assert [cited.source for cited in after.citations] == ["S1"]
     desk.takes_in("Agency: " + STRIKE.format(15), publisher="Three")
     assert {cited.source for cited in desk.builds()[event].citations} == {"S1", "S3"}, "no report takes over a number"

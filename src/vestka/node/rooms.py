@@ -19,7 +19,7 @@ from vestka.kinds.vocabulary import Grade, Role
 from vestka.node.memory import Kept, Reading, kept_reports, opened_report, reading_of, remember_reading, withdrawn
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed, opened, publish
 from vestka.node.settings import Choice, read_with, setting_for
-from vestka.node.voices import voices
+from vestka.node.voices import copies_once, voices
 from vestka.reading.reader import language_of, read
 from vestka.reading.setting import Setting
 from vestka.record.envelope import Circle, Record
@@ -145,23 +145,22 @@ def _read_anew(room: Newsroom, kept: Kept, by: str, choice: Choice) -> Reading:
 
 def heard_from(found: Sequence[Read]) -> Mapping[ClaimRef, Heard]:
     """Read reports -> each claim under its name, with the voice that it comes from."""
-    heard = {}
     spoken = voices([item.report for item in found], [item.label for item in found])
-    for item, voice in zip(found, spoken, strict=True):
-        for ref, claim in item.named:
-            heard[ref] = Heard(ref, claim, voice)
-    return heard
+    heard = [Heard(ref, claim, voice) for item, voice in zip(found, spoken, strict=True) for ref, claim in item.named]
+    # A claim names its report as the ledger does; the texts are those of the reports that may be shown.
+    texts = {claim.report: item.report.text for item in found for _, claim in item.named}
+    return {item.ref: item for item in copies_once(heard, texts)}
 
 
 def hear(items: Sequence[Item], setting_of: Callable[[Report], Setting]) -> Mapping[ClaimRef, Heard]:
     """Items -> each claim under a passing name, with the voice that it comes from; nothing is kept."""
-    heard = {}
+    heard = []
     spoken = voices([item.report for item in items], [item.name for item in items])
     for item, voice in zip(items, spoken, strict=True):
         for number, claim in enumerate(read(item.report.text, item.ref, setting_of(item.report))):
             ref = ClaimRef(sha256(item.ref + number.to_bytes(4, "big")).digest())
-            heard[ref] = Heard(ref, claim, voice)
-    return heard
+            heard.append(Heard(ref, claim, voice))
+    return {item.ref: item for item in copies_once(heard, {item.ref: item.report.text for item in items})}
 
 
 # 3. desk and register: claims -> cases -> entries; a machine's reading until a person has decided

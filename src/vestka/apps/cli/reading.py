@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from vestka.apps.cli.passphrase import passphrase
 from vestka.desk.cases_report import case_lines, pair_lines
-from vestka.desk.suggest import suggest_cases
+from vestka.desk.suggest import suggest
 from vestka.intake.door import take_in
 from vestka.intake.items import read_items
 from vestka.intake.manner import Manner
@@ -41,12 +41,12 @@ def cases(arguments: argparse.Namespace) -> int:
     choice = Choice(arguments.country, arguments.registry)
     items = _items(arguments)
     heard = hear(items, lambda report: setting_for(report, choice))
-    found = suggest_cases(tuple(heard.values()))
+    found = suggest(tuple(heard.values()))
     names = {item.ref: item.name for item in items}
     if arguments.pairs:
-        lines = pair_lines(found, heard, names)
+        lines = pair_lines(found, names)
     else:
-        lines = case_lines(found, heard, names, lambda case: fold((case,), heard, Grade.MACHINE_READING))
+        lines = case_lines(found, names, lambda case: fold((case,), heard, Grade.MACHINE_READING))
     for line in lines:
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0
