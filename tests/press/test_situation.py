@@ -23,6 +23,7 @@ from vestka.kinds.vocabulary import (
     Precision,
     SaidBy,
     Stance,
+    Status,
 )
 from vestka.press.site import build
 from vestka.press.situation import situation_report
@@ -56,8 +57,8 @@ def test_the_order_of_the_entries_does_not_matter() -> None:
 def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> None:
     (sentence,) = works(11, when=When(Precision.UNKNOWN))
     assert sentence.startswith(
-        "Quarrenholt: labour action is reported at 11 workplaces or groups "
-        "(action of a kind that the source does not name; date not stated): "
+        "Quarrenholt, date not stated: labour action (of a kind that the source does not name) "
+        "is reported at 11 workplaces or groups: "
     )
     for language, strike in (
         ("en", "strike"),
@@ -71,37 +72,58 @@ def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> Non
 
 
 @pytest.mark.parametrize(
-    ("language", "one", "two", "five", "twenty_one"),
+    ("language", "two", "five", "twenty_one"),
     [
-        ("en", "1 workplace or group ", "2 workplaces or groups", "5 workplaces or groups", "21 workplaces or groups"),
-        (
-            "be",
-            "1 прадпрыемства або група",
-            "2 прадпрыемствы або групы",
-            "5 прадпрыемстваў або груп",
-            "21 прадпрыемства або група",
-        ),
-        (
-            "ru",
-            "1 предприятие или группа",
-            "2 предприятия или группы",
-            "5 предприятий или групп",
-            "21 предприятие или группа",
-        ),
-        (
-            "uk",
-            "1 підприємство або група",
-            "2 підприємства або групи",
-            "5 підприємств або груп",
-            "21 підприємство або група",
-        ),
-        ("pl", "1 zakład lub grupa", "2 zakłady lub grupy", "5 zakładów lub grup", "21 zakładów lub grup"),
+        ("en", "2 workplaces or groups", "5 workplaces or groups", "21 workplaces or groups"),
+        ("be", "2 прадпрыемстваў або груп", "5 прадпрыемстваў або груп", "21 прадпрыемства або групы"),
+        ("ru", "2 предприятий или групп", "5 предприятий или групп", "21 предприятия или группы"),
+        ("uk", "2 підприємств або груп", "5 підприємств або груп", "21 підприємства або групи"),
+        ("pl", "2 zakładach lub grupach", "5 zakładach lub grupach", "21 zakładach lub grupach"),
     ],
 )
-def test_plurals_are_right(language: str, one: str, two: str, five: str, twenty_one: str) -> None:
-    for number, words in ((1, one), (2, two), (5, five), (21, twenty_one)):
+def test_plurals_are_right(language: str, two: str, five: str, twenty_one: str) -> None:
+    for number, words in ((2, two), (5, five), (21, twenty_one)):
         published = [sign(entry(f"Works {n:02}")) for n in range(number)]
         assert words in situation_report(published, WORDS[language], COUNTRY, LANGUAGES)[0].text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Quarrenholt, 3 March 2020: labour action (walkout) is reported: Mill."),
+        (
+            "be",
+            "Кварэнгольт, 3 сакавіка 2020 г.: паведамляецца пра дзеянні работнікаў (сыход з працоўных месцаў): «Mill».",
+        ),
+        ("ru", "Кварренхольт, 3 марта 2020 г.: сообщается о действиях работников (уход с рабочих мест): «Mill»."),
+        (
+            "uk",
+            "Кварренхольт, 3 березня 2020 р.: повідомляється про дії працівників (полишення робочих місць): «Mill».",
+        ),
+        (
+            "pl",
+            (
+                "Quarrenholt, 3 marca 2020: doniesienia o działaniach pracowników "
+                "(przerwanie pracy i wyjście z zakładu): „Mill”."
+            ),
+        ),
+    ],
+)
+def test_one_workplace_is_told_without_counting_it(language: str, sentence: str) -> None:
+    one = sign(entry("Mill", action=Action.WALKOUT))
+    (told,) = situation_report([one], WORDS[language], COUNTRY, LANGUAGES)
+    assert " ".join(told.text.split()) == sentence
+
+
+def test_what_is_contested_is_said_to_be_so_in_its_own_sentence() -> None:
+    contested = sign(entry("Mill", status=Status.CONTESTED))
+    told = situation_report([contested, sign(entry("Yard"))], WORDS["en"], COUNTRY, LANGUAGES)
+    said = [one for one in told if one.text.startswith("Contested")]
+    assert [one.text for one in said] == ["Contested, since sources contradict each other: Mill."]
+    assert said[0].entries == (EntryRef(contested.record.content_id),)
+    crowd = sign(entry("crowd", event_class=EventClass.DEMONSTRATION, action=None, status=Status.CONTESTED))
+    (one,) = situation_report([crowd], WORDS["en"], COUNTRY, LANGUAGES)
+    assert "Status: contested; 1 independent source." in one.text
 
 
 def test_an_official_total_keeps_its_bound_its_basis_and_its_span() -> None:
@@ -131,9 +153,11 @@ def test_an_official_total_keeps_its_bound_its_basis_and_its_span() -> None:
     )
     (sentence,) = situation_report([sign(detained)], WORDS["en"], COUNTRY, LANGUAGES)
     assert sentence.text == (
-        "Place not stated, date not stated: detention (total) – reported. "
+        "Place not stated, date not stated: detention (total number), as reported. "
         "In the words of the source (said by: officials): “The city office speaks of fewer than 50”. "
-        "Figures as given: detained, total since the start, official figure: below 7,000 (“nearing 7,000”)."
+        "Figures as the sources give them: detained, total since the start, official figure: "
+        "below 7,000 (“nearing 7,000”) – officials (“The city office”), "
+        "according to The Lake Post (independent media)."
     )
 
 
@@ -146,8 +170,8 @@ def test_figures_of_two_workplaces_are_never_added() -> None:
 
 def test_what_may_overlap_is_said_beside_the_sum_of_names() -> None:
     told = works(2, flags=(EntryFlag.MAY_OVERLAP,))
-    assert told[1] == "These may be about the same people and are not added up: “Works 00”; “Works 01”." or told[1] == (
-        "These may be about the same people and are not added up: Works 00; Works 01."
+    assert told[1] == (
+        "These entries may be about the same people, and their figures are not added up: Works 00; Works 01."
     )
 
 
@@ -188,7 +212,7 @@ def test_a_retraction_says_why() -> None:
 def test_a_report_without_country_still_speaks() -> None:
     one = replace(entry("w"), place=Place(PlaceBasis.OWN_PHRASE, "in Quarrenholt"))
     (sentence,) = situation_report([sign(one)], WORDS["pl"], None, LANGUAGES)
-    assert sentence.text.startswith("In Quarrenholt: doniesienie o działaniach pracowników")
+    assert sentence.text.startswith("In Quarrenholt, 3 marca 2020: doniesienia o działaniach pracowników")
     assert build(edition(sign(one), country=None))
 
 
