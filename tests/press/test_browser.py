@@ -41,14 +41,16 @@ def at(folder: Path, language: str, kind: str) -> str:
     return (folder / ("" if language == "en" else language) / kind).as_uri()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_stands_in_the_way_of_a_reader(browser: Browser, folder: Path, language: str, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_nothing_stands_in_the_way_of_a_reader(browser: Browser, folder: Path, language: str) -> None:
     found = {}
-    with opened(browser, dark=dark) as page:
+    with opened(browser) as page, opened(browser, dark=True) as night:
         for kind in KINDS:
             page.goto(at(folder, language, kind))
-            found[kind] = violations(page)
+            found[f"{kind}, light"] = violations(page)
+            night.goto(at(folder, language, kind))
+            # Only the colours differ at night: all rules for one language, for the others what reads the colours.
+            found[f"{kind}, dark"] = violations(night, contrast_only=language != "be")
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
 
@@ -188,7 +190,8 @@ def test_every_side_is_equally_large(browser: Browser, folder: Path) -> None:
             " Math.round(one.querySelector('blockquote').getBoundingClientRect().width)]; })",
         )
     assert len(sides) == 2
-    assert sides[0] == sides[1]
+    assert sides[0][:3] == sides[1][:3]
+    assert abs(sides[0][3] - sides[1][3]) <= 1
 
 
 def test_on_paper_the_content_stays_and_the_buttons_go(browser: Browser, folder: Path) -> None:
