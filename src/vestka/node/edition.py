@@ -108,6 +108,7 @@ def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
         country=register.country,
         exports={f"register.{form}": export_of(register, form) for form in FORMATS},
         root_words=fingerprint(keyring.signer),
+        table=lambda some: export(some, "csv", _coordinates(register.country)),
     )
 
 

@@ -36,6 +36,10 @@ class Addresses:
         """A facet ('place', 'workplace', 'day', 'class', 'status') and one of its values -> the path of its page."""
         return f"{self._folder()}{FACET_FOLDERS[facet]}/{file_name(key.replace(':', '-'))}.html"
 
+    def slice_table(self, facet: str, key: str) -> str:
+        """A facet and one of its values -> the path of its entries as CSV: one file for all languages."""
+        return Addresses(self.root, self.root).slice(facet, key).removesuffix(".html") + ".csv"
+
     def feed(self) -> str:
         """The path of the Atom feed."""
         return f"{self._folder()}feed.xml"

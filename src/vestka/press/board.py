@@ -110,6 +110,7 @@ def _slice_page(issue: Issue, one: Slice) -> tuple[str, bytes]:
         facet=one.facet,
         total=len(entries),
         everything=len(issue.lines),
+        table=None if issue.edition.table is None else link(one.path, issue.addresses.slice_table(one.facet, one.key)),
         choices={facet: _choices(issue, facet, one.path) for facet in (one.facet,)},
         grades=grades(issue, one.lines),
     )

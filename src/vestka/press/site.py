@@ -35,7 +35,17 @@ def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     press = printing_press(edition)
     for language in edition.languages:
         issue = open_issue(edition, Addresses(language, edition.languages[0]), press)
+        if language == edition.languages[0]:
+            yield from _tables(issue)
         yield from _pages(issue)
+
+
+def _tables(issue: Issue) -> Iterator[tuple[str, bytes]]:
+    """Issue -> for each filter its entries as CSV, just those that its page shows."""
+    write = issue.edition.table
+    if write is not None:
+        for one in issue.facets.every():
+            yield issue.addresses.slice_table(one.facet, one.key), write([line.now for line in one.lines])
 
 
 def _pages(issue: Issue) -> Iterator[tuple[str, bytes]]:
