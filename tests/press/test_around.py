@@ -29,6 +29,9 @@ def told(text: str, quote: str) -> str:
             "The mill, it is said, e.g. by A. B. Smith, stopped.",
             "The [mill], it is said, e.g. by A. B. Smith, stopped.",
         ),
+        ("He died at the mill. A man was hurt.", "He died at the [mill]."),
+        ("It rained. mill workers left.", "It rained. [mill] workers left."),
+        ("It rained. «mill» stopped.", "«[mill]» stopped."),
         ("mill", "mill"),
         ("mill.", "mill"),
     ],
@@ -52,6 +55,12 @@ def test_of_a_long_list_its_beginning_stays() -> None:
 def test_words_that_are_not_in_the_text_stand_alone() -> None:
     assert sentence_around("short", 2, 90) is None
     assert sentence_around("short", -1, 2) is None
+
+
+def test_a_quotation_that_is_a_sentence_takes_no_neighbour() -> None:
+    text = "One came. The mill stopped. Two went."
+    around = sentence_around(text, 10, 26)
+    assert around is None
 
 
 def test_the_page_shows_the_sentence_and_marks_the_words() -> None:

@@ -4,16 +4,18 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
 
-from press.browser import NARROW, PHONE, chromium, opened, violations, written
-from press.editions import WORDS, edition, entry, rich, rich_entries, sign
-from vestka.kinds.claim import Place
-from vestka.kinds.vocabulary import PlaceBasis
+from press.browser import DESKTOP, NARROW, PHONE, chromium, opened, violations, written
+from press.editions import SHOWN, WORDS, cite, edition, entry, rich, rich_entries, sign
+from vestka.kinds.claim import Count, Place, Subject
+from vestka.kinds.entry import Figure
+from vestka.kinds.vocabulary import Bound, CountBasis, PlaceBasis
 from vestka.plugins.packaged.packs import load_country
 from vestka.press.site import build
 
@@ -140,6 +142,32 @@ def test_where_drawings_are_blocked_the_lists_hold_what_they_say(browser: Browse
     listed = [line for line in " ".join(days.split()).split() if line.isdigit()]
     assert bars
     assert set(bars) <= set(listed)
+
+
+def crowded() -> dict[str, bytes]:
+    """An edition with what strains a page: sixty sources, words without an end, a name of five lines."""
+    long = "Электрометаллургическое" * 6
+    sources = tuple(
+        cite("Bakers walked out in Vellindor", source=f"{n}", publisher=f"{long} {n}", title=long) for n in range(60)
+    )
+    counts = tuple(
+        Figure(Count(f"{n}00 работников", Bound.AT_LEAST, CountBasis.WITNESS, n * 100), (n,)) for n in range(1, 20)
+    )
+    one = entry(long, subject=Subject(long, long), citations=sources, figures=counts, retracted_because=long)
+    return build(edition(sign(one), title=long, newsroom=long, texts=(replace(SHOWN, title=long, text=long * 9),)))
+
+
+def test_long_words_and_sixty_sources_stay_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    site = crowded()
+    written(tmp_path, site)
+    kinds = [path for path in site if path.endswith(".html") and path.startswith("ru/")]
+    wide = {}
+    for size in (NARROW, DESKTOP):
+        with opened(browser, size) as page:
+            for path in kinds:
+                page.goto((tmp_path / path).as_uri())
+                wide[f"{path} at {size[0]}"] = page.evaluate("() => document.documentElement.scrollWidth") - size[0]
+    assert {name: pixels for name, pixels in wide.items() if pixels > 0} == {}
 
 
 @pytest.mark.parametrize("width", [PHONE, NARROW], ids=["390", "320"])

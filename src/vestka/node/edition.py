@@ -65,10 +65,10 @@ def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
     keyring = keyring_in_force(room)
     edition = _edition(room, register, keyring)
     files = build(edition)
-    languages = {text.label: text.language for text in edition.texts if text.language}
+    shown = {text.label: text for text in edition.texts}
     for language in LANGUAGES:
         words = edition.words[language]
-        sentences = situation_report(register.published, words, register.country, languages)
+        sentences = situation_report(register.published, words, register.country, shown)
         title = words.text("page.report")
         bulletin = Bulletin(BulletinType.SITUATION_REPORT, title, LICENCE, language, sentences)
         files[f"report.{language}.cose"] = publish_bulletin(room, bulletin).data

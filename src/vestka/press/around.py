@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from vestka.kinds.entry import Citation
 from vestka.press.visible import visible
 
 # A sentence ends at a line's end, or at a full stop after a word or a year, before a capital or a quotation.
@@ -25,15 +26,22 @@ def sentence_around(text: str, start: int, end: int) -> Around | None:
     """A text and a span -> the rest of its sentence; None where there is nothing more, or the span is not in it."""
     if not 0 <= start < end <= len(text):
         return None
-    left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
-    begins = max((found.end() for found in _ENDS.finditer(left)), default=0)
-    if begins == 0 and start > REACH:
-        begins = left.find(" ") + 1
-        left = f"{left[:begins]}… {left[begins:]}"
-    stops = _ENDS.search(right)
-    before = _before(" ".join(left[begins:].split()), left[-1:].isspace())
-    after = _after(" ".join((right if stops is None else right[: stops.start()]).split()), right[:1].isspace())
+    first, last = max(0, start - REACH), min(len(text), end + REACH)
+    ends = [found.end() for found in _ENDS.finditer(text, first, start + 1) if found.end() <= start]
+    left = text[ends[-1] : start] if ends else text[first:start]
+    if first and not ends:
+        left = f"… {left.partition(' ')[2]}"
+    stops = _ENDS.search(text, end, last)
+    right = text[end : last if stops is None else stops.start()]
+    before = _before(" ".join(left.split()), left[-1:].isspace())
+    after = _after(" ".join(right.split()), right[:1].isspace())
     return Around(visible(before), visible(after)) if (before + after).strip(" .") else None
+
+
+def around_citation(text: str, cited: Citation) -> Around | None:
+    """A shown text and a citation of it -> the rest of its sentence; None if the text has other words there."""
+    start, end = cited.span.start, cited.span.end
+    return sentence_around(text, start, end) if text[start:end] == cited.quote else None
 
 
 def _before(text: str, spaced: bool) -> str:  # noqa: FBT001 - whether a space stood before the quotation

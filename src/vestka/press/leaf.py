@@ -7,7 +7,7 @@ from vestka.kinds.entry import Citation, Entry, EntryFlag
 from vestka.kinds.shape import jsonable
 from vestka.kinds.vocabulary import SourceClass, Stance
 from vestka.press.address import link
-from vestka.press.around import Around, sentence_around
+from vestka.press.around import Around, around_citation
 from vestka.press.history import Line
 from vestka.press.issue import Issue
 from vestka.press.proof import history
@@ -99,7 +99,9 @@ def _head(issue: Issue, entry: Entry) -> dict[str, str]:
 
 
 def _elsewhere(issue: Issue, name: str, entry: Entry, path: str) -> tuple[str, str] | None:
-    """A field's name -> the number of all entries with the same value, and the address of their page."""
+    """A field's name -> the number of all entries with the same value, and their page; of confidence, its rule."""
+    if name == "confidence":
+        return issue.words.text("about.head.confidence"), f"{link(path, issue.addresses.page('about'))}#confidence"
     facet = {"subject": "workplace", "place": "place", "when": "day", "class": "class", "status": "status"}.get(name)
     goal = None if facet is None else issue.facets.of(facet, entry)
     if goal is None or len(goal.lines) == 1:
@@ -194,10 +196,7 @@ def _doubts(issue: Issue, entry: Entry, field: str) -> tuple[str, ...]:
 def _around(issue: Issue, citation: Citation) -> Around | None:
     """Citation -> the rest of its sentence, if its text is shown and has these very words there."""
     shown = issue.shown.get(citation.source)
-    start, end = citation.span.start, citation.span.end
-    if shown is None or shown.text[start:end] != citation.quote:
-        return None
-    return sentence_around(shown.text, start, end)
+    return None if shown is None else around_citation(shown.text, citation)
 
 
 def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:

@@ -38,7 +38,7 @@ class ShownSection:
 
 def report_pages(issue: Issue) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
     """Issue -> the report's page and its plain text."""
-    parts = parts_of([line.now for line in issue.lines], issue.words, issue.edition.country, _languages(issue))
+    parts = parts_of([line.now for line in issue.lines], issue.words, issue.edition.country, issue.shown)
     path = issue.addresses.page("report")
     # Numbered as they are read: every entry has its sentence.
     cited = dict.fromkeys(ref for part in parts for one in part.sentences for ref in one.entries)
@@ -71,11 +71,6 @@ def report_pages(issue: Issue) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
         text_file=link(path, issue.addresses.report_text()),
     )
     return page, (issue.addresses.report_text(), _plain(issue, parts, numbers).encode())
-
-
-def _languages(issue: Issue) -> dict[str, str]:
-    """Issue -> the language of each shown text, by its label, where known."""
-    return {label: text.language for label, text in issue.shown.items() if text.language}
 
 
 def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) -> str:

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from vestka.kinds.bulletin import Sentence
 from vestka.kinds.country import Country
-from vestka.kinds.entry import Entry, Published
+from vestka.kinds.entry import Citation, Entry, Published
 from vestka.kinds.refs import EntryRef
 from vestka.kinds.vocabulary import Action, EventClass, Status
-from vestka.press.edition import Words
+from vestka.press.around import around_citation
+from vestka.press.edition import ShownText, Words
 from vestka.press.section import SECTIONS, section
 from vestka.press.view import doubts_of, voice
 from vestka.press.visible import visible
@@ -35,28 +36,29 @@ class _Telling:
     """What is needed to put entries into words."""
 
     wording: Wording
-    languages: Mapping[str, str]
+    shown: Mapping[str, ShownText]
 
     def language(self, entry: Entry) -> str | None:
         """Entry -> the language of its texts, where known."""
-        return next((self.languages[one.source] for one in entry.citations if one.source in self.languages), None)
+        texts = (self.shown[one.source] for one in entry.citations if one.source in self.shown)
+        return next((text.language for text in texts if text.language), None)
 
 
 def situation_report(
-    published: Iterable[Published], words: Words, country: Country | None, languages: Mapping[str, str]
+    published: Iterable[Published], words: Words, country: Country | None, shown: Mapping[str, ShownText]
 ) -> tuple[Sentence, ...]:
     """Published entries + a language -> all sentences of the report, in order. The same entries, the same sentences.
 
-    `languages` are those of the shown texts, by label: the pages and the signed report must say the same.
+    `shown` are the texts that may be shown, by label: the pages and the signed report must say the same.
     """
-    return tuple(sentence for part in parts_of(published, words, country, languages) for sentence in part.sentences)
+    return tuple(sentence for part in parts_of(published, words, country, shown) for sentence in part.sentences)
 
 
 def parts_of(
-    published: Iterable[Published], words: Words, country: Country | None, languages: Mapping[str, str]
+    published: Iterable[Published], words: Words, country: Country | None, shown: Mapping[str, ShownText]
 ) -> tuple[Part, ...]:
-    """Published entries -> the report by parts; `languages` are those of the shown texts, by label."""
-    telling = _Telling(Wording(words, names_in(country, words.language)), languages)
+    """Published entries -> the report by parts; `shown` are the texts that may be shown, by label."""
+    telling = _Telling(Wording(words, names_in(country, words.language)), shown)
     by_section: dict[str, list[Published]] = {name: [] for name in SECTIONS}
     for one in sorted(published, key=_order):
         by_section[section(one.entry)].append(one)
@@ -168,7 +170,7 @@ def _single(telling: _Telling, one: Published) -> Sentence:
     if entry.citations:
         cited = entry.citations[0]
         said_by = wording.said_by(cited.said_by)
-        quote = wording.quoted(cited.quote[:QUOTE_MOST])
+        quote = wording.quoted(_in_its_sentence(telling, cited))
         key = "report.quote" if said_by is None else "report.quote_by"
         told.append(words.text(key, quote=quote, who=said_by))
     if entry.retracted_because:
@@ -177,6 +179,16 @@ def _single(telling: _Telling, one: Published) -> Sentence:
         told.append(words.text("report.counted", figures=_figures(telling, entry)))
     sentence = " ".join(told)[:SENTENCE_MOST]
     return Sentence(sentence[:1].upper() + sentence[1:], _refs([one]))
+
+
+def _in_its_sentence(telling: _Telling, cited: Citation) -> str:
+    """Citation -> its words in the sentence they stand in, where the text is shown; else the words alone."""
+    shown = telling.shown.get(cited.source)
+    around = None if shown is None else around_citation(shown.text, cited)
+    words = cited.quote[:QUOTE_MOST]
+    if around is None:
+        return words
+    return f"{around.before}{words}{around.after}".removesuffix(".")  # our own sentence has its full stop
 
 
 def _figures(telling: _Telling, entry: Entry) -> str:
