@@ -85,8 +85,8 @@ def test_nothing_is_added_to_what_the_text_says(text: str, one: int, two: int) -
 
 def test_a_hostile_text_is_not_slow() -> None:
     text = "A. " * 400_000
-    began = time.perf_counter()
+    began = time.process_time()
     for n in range(0, 300_000, 300):
         sentence_around(text, n, n + 30)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert sentence_around(TEXT, 0, len(TEXT)) is None

@@ -10,7 +10,7 @@ from vestka.press.visible import visible
 _ENDS = re.compile(
     r"\n|(?:(?<=[^\W\d_]{2}[.!?…])|(?<=\d{2}[.!?…])|(?<=[.!?…][»”\"]))\s+(?=[^\W\d_a-zа-яёіўґєї]|[«“„\"\[(\d])"
 )
-REACH = 4_000  # characters looked at on either side: work stays small whatever the text
+REACH = 2_500  # characters looked at on either side: work stays small whatever the text
 HEAD, NEAR = 150, 90  # kept of a long sentence: its beginning, where the verb stands, and what is near the quotation
 
 
