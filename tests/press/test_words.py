@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 import vestka
 from press.editions import TEMPLATES, WORDS
 from vestka.kinds import vocabulary as v
-from vestka.kinds.entry import EntryFlag
+from vestka.kinds.entry import EntryFlag, TakenBack
 from vestka.press.facets import FACETS
 from vestka.press.section import SECTIONS
 from vestka.press.wording import CONFIDENCE_STEPS
@@ -45,6 +45,7 @@ FAMILIES: dict[str, list[str]] = {
     "doubt": [*EntryFlag, v.PlaceFlag.FOREIGN, v.PlaceFlag.HISTORICAL],
     "confidence": [name for _, name in CONFIDENCE_STEPS],
     "section": [*SECTIONS],
+    "taken_back": [reason.name.lower() for reason in TakenBack],
     "gloss": [*SECTIONS],
     "facet": [*FACETS, *(f"{facet}.all" for facet in FACETS)],
     "page": ["index", "report", "about"],

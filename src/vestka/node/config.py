@@ -32,6 +32,11 @@ class Home:
         return self.path / "ledger.sqlite"
 
     @property
+    def views(self) -> Path:
+        """What was read, encrypted: can be built again from the ledger at any time."""
+        return self.path / "views.sqlite"
+
+    @property
     def pages(self) -> Path:
         """Where `try` and `demo` write, unless told otherwise."""
         return self.path / "pages"

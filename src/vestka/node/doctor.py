@@ -11,6 +11,8 @@ from pathlib import Path
 
 from vestka import __version__
 from vestka.node.config import Home, home
+from vestka.node.memory import faults_of_memory
+from vestka.node.opening import open_newsroom
 from vestka.plugins.stores.sqlite_ledger import open_ledger
 from vestka.record.refusal import Refused
 from vestka.record.seal import Opener, seal, unseal
@@ -28,8 +30,11 @@ class Look:
     well: bool
 
 
-def examine() -> Iterator[Look]:
-    """This machine and its newsroom, one look after the other. Writes nothing."""
+def examine(passphrase: str | None = None) -> Iterator[Look]:
+    """This machine and its newsroom, one look after the other; with the passphrase also what is under it.
+
+    Without it nothing is written.
+    """
     place = home()
     yield Look("Vestka", f"{__version__}, not independently audited", well=True)
     yield Look("Python", sys.version.split()[0], well=sys.version_info >= (3, 11))
@@ -38,6 +43,8 @@ def examine() -> Iterator[Look]:
     yield _sealing()
     yield _room(place)
     yield from _newsroom(place)
+    if place.settings.is_file():
+        yield _memory(place, passphrase)
 
 
 def _libraries() -> Iterator[Look]:
@@ -80,6 +87,20 @@ def _newsroom(place: Home) -> Iterator[Look]:
         yield Look("ledger", f"{rows} rows, each as it was written", well=True)
     except Refused as refusal:
         yield Look("ledger", refusal.sentence, well=False)
+
+
+def _memory(place: Home, passphrase: str | None) -> Look:
+    """What is remembered of the ledger: whether it says what the ledger says."""
+    if passphrase is None:
+        return Look("indexes", "not looked at: that takes the passphrase (--passphrase-file)", well=True)
+    try:
+        with open_newsroom(place, passphrase) as room:
+            reports, faults = faults_of_memory(room)
+    except Refused as refusal:
+        return Look("indexes", refusal.sentence, well=False)
+    if faults:
+        return Look("indexes", f"{faults} differ from the ledger: run `vestka views rebuild`", well=False)
+    return Look("indexes", f"as the ledger has it ({reports} reports)", well=True)
 
 
 def _owners_only(path: Path) -> Look:

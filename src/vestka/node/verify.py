@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from vestka.kinds.catalogue import noun_of
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
 from vestka.kinds.vocabulary import Grade
+from vestka.press.address import record_path
 from vestka.record.cbor import MAX_BYTES
 from vestka.record.envelope import Record, expired, open_record
 from vestka.record.keys import PublicKey, fingerprint
@@ -19,6 +20,7 @@ from vestka.record.refusal import Refused
 
 KEYRING_FILE = "keyring.cose"
 SITE_FILE = "site.cose"
+SITE_PART = "site-"  # and a number: the lists of a site whose files are too many for one
 PARENTS_SEARCHED = 2  # an entry lies one folder below its site's keyring
 DAY = 24 * 3600  # seconds: two honest clocks may be in two time zones
 
@@ -33,11 +35,12 @@ class Result(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trusted:
-    """A keyring with the record that it came in, and whether the user gave it or it lay beside the file."""
+    """A keyring with the record that it came in, the site's folder that it lies in, and whether the user gave it."""
 
     keyring: Keyring
     record: Record
     given: bool
+    folder: Path | None = None
 
     @property
     def root(self) -> PublicKey:
@@ -55,6 +58,7 @@ class Finding:
     record: Record | None = None
     grant: Grant | None = None
     newsroom: str | None = None
+    newer: Record | None = None
 
 
 def verify_path(path: Path, keyring_path: Path | None, now: int) -> tuple[Finding, ...]:
@@ -90,12 +94,30 @@ def _finding(path: Path, name: str, trusted: Trusted | None, now: int) -> Findin
             _not_passed_off(record, trusted)
     except Refused as refusal:
         return Finding(name, Result.REFUSED, (refusal.sentence,))
-    about = (*_about(record), *_about_noun(noun), *_about_age(record, now))
+    newer = None if trusted is None or grant is None else newer_than(noun, trusted)
+    about = (*_about(record, newer), *_about_noun(noun), *_about_age(record, now))
     if trusted is None or grant is None:
         return Finding(name, Result.UNKNOWN_SIGNER, (*_stranger(record, trusted), *about), record)
     return Finding(
-        name, Result.GENUINE, (*_friend(grant, trusted, now), *about), record, grant, trusted.keyring.newsroom
+        name, Result.GENUINE, (*_friend(grant, trusted, now), *about), record, grant, trusted.keyring.newsroom, newer
     )
+
+
+def newer_than(noun: object, trusted: Trusted) -> Record | None:
+    """An entry, and the keyring of the site that it lies in or beside -> the site's later record of the same event.
+
+    Only one that the same newsroom signed counts; a site that does not have the event says nothing.
+    """
+    if not isinstance(noun, Entry) or trusted.folder is None:
+        return None
+    try:
+        record = open_record(_read(trusted.folder / record_path(noun.event)))
+        held = noun_of(record)
+        known = grant_for(record, trusted.keyring, trusted.root) is not None
+    except Refused:
+        return None
+    later = isinstance(held, Entry) and held.event == noun.event and held.revision > noun.revision
+    return record if known and later else None
 
 
 def _not_passed_off(record: Record, trusted: Trusted) -> None:
@@ -130,12 +152,24 @@ def _stranger(record: Record, trusted: Trusted | None) -> Iterator[str]:
     yield f"Intact, but the signer is unknown: {why}. The signing key's fingerprint is {fingerprint(record.signer)}."
 
 
-def _about(record: Record) -> Iterator[str]:
-    """What every record says of itself."""
+def _about(record: Record, newer: Record | None) -> Iterator[str]:
+    """What every record says of itself, and what the site beside it says later."""
     if record.header.synthetic:
         yield "DEMONSTRATION: the content is invented. It says nothing about any real place or event."
     yield f"Kind of record: {record.header.kind}. Record id: {record.content_id.hex()}."
-    yield f"It says that it was signed on {_day(record.header.issued)}. Whether there is a newer one, it cannot say."
+    signed = f"It says that it was signed on {_day(record.header.issued)}."
+    if newer is None:
+        yield f"{signed} Whether there is a newer one, it cannot say."
+        return
+    yield signed
+    later = noun_of(newer)
+    if isinstance(later, Entry):
+        yield (
+            f"It NO LONGER HOLDS: revision {later.revision} of {_day(newer.header.issued)}, in the site beside it, "
+            "supersedes it."
+        )
+        if later.retracted_because is not None:
+            yield f"That one RETRACTS it: {later.retracted_because}"
 
 
 def _about_noun(noun: object) -> Iterator[str]:
@@ -174,13 +208,22 @@ def _changed_files(folder: Path) -> Iterator[Finding]:
         why = "This is not a site's signed list of files, though it has its name: nobody vouches for the pages here."
         yield Finding(SITE_FILE, Result.REFUSED, (why,))
         return
-    listed = {file.path: file for file in noun.files}
-    for file in noun.files:
+    files = tuple(_with_parts(folder, noun.files))
+    for file in files:
         fault = _fault(folder, file)
         if fault:
             yield Finding(file.path, Result.REFUSED, (fault,))
-    for name in sorted(here - listed.keys() - {SITE_FILE, KEYRING_FILE}):
+    for name in sorted(here - {file.path for file in files} - {SITE_FILE, KEYRING_FILE}):
         yield Finding(name, Result.REFUSED, ("This file is not on the site's signed list: nobody vouches for it.",))
+
+
+def _with_parts(folder: Path, listed: Iterable[PublishedFile]) -> Iterator[PublishedFile]:
+    """What a site's list names -> the same, and what the lists that it names do: each only as it was listed."""
+    for file in listed:
+        yield file
+        if file.path.startswith(SITE_PART) and file.path.endswith(".cose") and _fault(folder, file) is None:
+            noun = noun_of(open_record(_read(folder / file.path)))
+            yield from noun.files if isinstance(noun, Bulletin) else ()
 
 
 def _fault(folder: Path, listed: PublishedFile) -> str | None:
@@ -223,7 +266,7 @@ def _keyring(path: Path, *, given: bool) -> Trusted:
     if not isinstance(noun, Keyring):
         msg = f"{path.name} is a genuine record, but not a keyring."
         raise Refused(msg)
-    return Trusted(noun, record, given)
+    return Trusted(noun, record, given, path.parent)
 
 
 def _read(path: Path) -> bytes:

@@ -14,7 +14,7 @@ from vestka.press.proof import history
 from vestka.press.section import family, section
 from vestka.press.view import FigureView, doubts_of, figure, language_of, stage_of, title, voice
 from vestka.press.visible import visible
-from vestka.press.wording import Said
+from vestka.press.wording import Said, because
 
 _OF_THE_STATE = (SourceClass.STATE_MEDIA, SourceClass.OFFICIAL)
 
@@ -78,8 +78,15 @@ def entry_page(issue: Issue, line: Line) -> tuple[str, bytes]:
         event=entry.event.hex(),
         desk_words=issue.edition.desk_words,
         root_words=issue.edition.root_words,
-        retracted_because=entry.retracted_because,
+        retracted_because=entry.retracted_because and because(issue.words, entry.retracted_because),
+        continued_as=_continued(issue, entry, path),
     )
+
+
+def _continued(issue: Issue, entry: Entry, path: str) -> tuple[Said, str] | None:
+    """Entry -> the one under which its matter goes on, with the link; None if there is none on this site."""
+    other = None if entry.continued_as is None else issue.by_event.get(entry.continued_as)
+    return None if other is None else (title(issue, other), link(path, issue.addresses.entry(other.event)))
 
 
 def _head(issue: Issue, entry: Entry) -> dict[str, str]:
@@ -201,13 +208,13 @@ def _around(issue: Issue, citation: Citation) -> Around | None:
 
 def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
     """Citation -> as shown. Its address is text, not a link: a slip of the finger must not tell a site who reads."""
-    sentence = issue.sentence(citation)
+    sentence = issue.sentence(citation) if citation.quote else None
     published = None if citation.published is None else issue.wording.date(citation.published)
     # The publisher, or a title without one, is named with the voice already.
     details = [citation.title if citation.publisher else None, published, citation.url]
     return Quoted(
         number,
-        visible(citation.quote),
+        visible(citation.quote),  # empty where the report was withdrawn: the page says so
         _around(issue, citation),
         issue.language_of(citation),
         voice(issue.wording, citation),

@@ -13,8 +13,7 @@ from vestka.press.around import around_citation
 from vestka.press.edition import ShownText, Words
 from vestka.press.section import SECTIONS, section
 from vestka.press.view import doubts_of, voice
-from vestka.press.visible import visible
-from vestka.press.wording import Said, Wording, names_in
+from vestka.press.wording import Said, Wording, because, names_in
 
 GROUP_MOST = 24  # workplaces in one sentence: longer lists are not read, and a sentence has at most 2,048 characters
 NAME_MOST = 60
@@ -167,14 +166,14 @@ def _single(telling: _Telling, one: Published) -> Sentence:
         told.append(words.text("report.standing", status=words.text(f"status.{entry.status}"), sources=sources))
     doubts = [doubt for doubt in doubts_of(entry, "place") if doubt in _PLACE_DOUBTS]
     told += [words.text(f"doubt.{doubt}", stated=place) for doubt in doubts]
-    if entry.citations:
+    if entry.citations and entry.citations[0].quote:
         cited = entry.citations[0]
         said_by = wording.said_by(cited.said_by)
         quote = wording.quoted(_in_its_sentence(telling, cited))
         key = "report.quote" if said_by is None else "report.quote_by"
         told.append(words.text(key, quote=quote, who=said_by))
     if entry.retracted_because:
-        told.append(words.text("report.because", why=visible(entry.retracted_because[:QUOTE_MOST])))
+        told.append(words.text("report.because", why=because(words, entry.retracted_because[:QUOTE_MOST])))
     if entry.figures:
         told.append(words.text("report.counted", figures=_figures(telling, entry)))
     sentence = " ".join(told)[:SENTENCE_MOST]

@@ -11,7 +11,7 @@ from vestka.press.history import Line
 from vestka.press.issue import Issue
 from vestka.press.section import family, section
 from vestka.press.visible import visible
-from vestka.press.wording import Said, Wording
+from vestka.press.wording import Said, Wording, because
 
 TITLE_MOST = 90  # characters of a quotation that stands in place of a name
 OUTLET_MOST = 48  # characters of a source's name in a line of the table
@@ -105,7 +105,7 @@ def row(issue: Issue, entry: Entry, path: str) -> Row:
         standing=str(entry.status),
         status=words.text(f"status.{entry.status}"),
         withdrawn=section(entry) == "withdrawn",
-        because=None if entry.retracted_because is None else visible(entry.retracted_because),
+        because=entry.retracted_because and because(words, entry.retracted_because),
         confidence=wording.confidence(entry.confidence),
         share=wording.share(entry.confidence),
     )
@@ -142,7 +142,7 @@ def title(issue: Issue, entry: Entry) -> Said:
     language = language_of(issue, entry)
     if _only_counted(entry):
         return Said(issue.wording.event_class(entry.event_class), issue.language)
-    if _named(entry) or not entry.citations:
+    if _named(entry) or not entry.citations or not entry.citations[0].quote:
         return issue.wording.subject(entry.subject, language)
     quote = " ".join(entry.citations[0].quote.split())
     return Said(visible(_short(quote, TITLE_MOST)), language, verbatim=True)
@@ -214,7 +214,7 @@ def _voices(issue: Issue, entry: Entry, path: str) -> tuple[Voice, ...]:
     for number, cited in enumerate(entry.citations, 1):
         source, outlet = issue.words.text(f"source.{cited.source_class}"), _outlet(cited)
         stance = None if cited.stance is entry.stance else issue.words.text(f"stance.{cited.stance}")
-        sentence = issue.sentence(cited)
+        sentence = issue.sentence(cited) if cited.quote else None
         href = f"{here}#q{number}" if sentence is None else link(path, sentence)
         one = Voice(
             source if outlet is None else _short(outlet, OUTLET_MOST), None if outlet is None else source, stance, href

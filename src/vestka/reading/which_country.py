@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from vestka.kinds.country import CountryNames
 from vestka.reading.folding import fold
@@ -20,7 +21,7 @@ def main_country(text: str, candidates: Sequence[CountryNames]) -> str | None:
 
     Only capitalised words count. A name that several candidates share counts for each of them.
     """
-    weights = _weights(candidates)
+    weights = _weights(tuple(candidates))
     scores: dict[str, int] = {}
     different: dict[str, set[str]] = {}
     words = list(_WORD.finditer(text[:READ]))
@@ -34,8 +35,9 @@ def main_country(text: str, candidates: Sequence[CountryNames]) -> str | None:
     return _leader(scores, LEAST) or _leader({code: len(names) for code, names in different.items()}, DIFFERENT)
 
 
-def _weights(candidates: Sequence[CountryNames]) -> dict[str, dict[str, int]]:
-    """What countries are called -> each folded name, with what it weighs for which country."""
+@lru_cache(maxsize=4)
+def _weights(candidates: tuple[CountryNames, ...]) -> dict[str, dict[str, int]]:
+    """What countries are called -> each folded name, with what it weighs for which country; the same for every text."""
     weights: dict[str, dict[str, int]] = {}
     for country in candidates:
         for names, weight in ((country.towns, TOWN), (country.demonyms, DEMONYM), (country.names, OWN_NAME)):

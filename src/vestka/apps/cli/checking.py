@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.show import printable
 from vestka.node.clock import SystemClock
 from vestka.node.doctor import examine
@@ -26,10 +27,10 @@ def verify(arguments: argparse.Namespace) -> int:
     return next((r for r in (Result.REFUSED, Result.UNKNOWN_SIGNER) if r in results), Result.GENUINE)
 
 
-def doctor(_arguments: argparse.Namespace) -> int:
+def doctor(arguments: argparse.Namespace) -> int:
     """This machine -> a line for each thing that is looked at; 1 if one of them is not well."""
     well = True
-    for look in examine():
+    for look in examine(None if arguments.passphrase_file is None else passphrase(arguments.passphrase_file)):
         well = well and look.well
         sys.stdout.write(f"{'well ' if look.well else 'NOT  '} {look.what}: {look.found}\n")
     return 0 if well else 1
@@ -68,4 +69,5 @@ def _json(finding: Finding) -> dict[str, object]:
         "signer": record and fingerprint(record.signer),
         "role": grant and str(grant.role),
         "newsroom": finding.newsroom,
+        "superseded_by": finding.newer and finding.newer.content_id.hex(),
     }

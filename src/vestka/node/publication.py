@@ -1,0 +1,98 @@
+"""What the register has now in, signed records out: new, the same, corrected, or taken back; nothing just vanishes."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vestka.desk.waiting import must_wait
+from vestka.kinds.entry import Entry, EventId, Published
+from vestka.kinds.refs import EntryRef
+from vestka.kinds.vocabulary import Role
+from vestka.node.newsroom import Newsroom, publish, published_of
+from vestka.register.fold import entry_order
+from vestka.register.retract import Standing, by_passage, rests_on, taken_back
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Every event that this newsroom ever published: the record that holds now, and the earlier ones.
+
+    `earlier` leaves out those that repeat what must not be said again; `gone` is how many lines were taken back now.
+    """
+
+    current: tuple[Published, ...]
+    earlier: tuple[Published, ...]
+    gone: int
+
+
+def publish_entries(
+    room: Newsroom, entries: Sequence[Entry], waiting: Collection[EventId], withdrawn: Mapping[str, str | None]
+) -> Publication:
+    """Entries -> the publication, durable on return. Who was published before and is not among them is taken back.
+
+    An entry that says the same as before keeps its record; a changed one supersedes.
+    """
+    history = _history(room)
+    fresh = {**_changed(entries, history), **_gone(entries, history, waiting, withdrawn)}
+    records = publish(room, fresh.values(), Role.MACHINE)
+    for entry, record in zip(fresh.values(), records, strict=True):
+        history.setdefault(entry.event, []).append(Published(entry, record))
+    here = [entry.event for entry in entries]
+    rest = sorted((history[event][-1].entry for event in history.keys() - {*here}), key=entry_order)
+    current = tuple(history[event][-1] for event in (*here, *(entry.event for entry in rest)))
+    earlier = tuple(
+        one
+        for events in history.values()
+        for one in events[:-1]
+        if not rests_on(one.entry, withdrawn) and not must_wait(one.entry)
+    )
+    return Publication(current, earlier, sum(event not in here for event in fresh))
+
+
+def _history(room: Newsroom) -> dict[EventId, list[Published]]:
+    """A newsroom -> all entries that its machine signed, by event, in the order of the log.
+
+    What an editor or another newsroom signed is not the machine's to take back.
+    """
+    own = room.signer(Role.MACHINE).public
+    found: dict[EventId, list[Published]] = {}
+    for record, noun in published_of(room, "entry"):
+        if isinstance(noun, Entry) and record.signer == own:
+            found.setdefault(noun.event, []).append(Published(noun, record))
+    return found
+
+
+def _changed(entries: Sequence[Entry], history: Mapping[EventId, Sequence[Published]]) -> dict[EventId, Entry]:
+    """The register's entries -> those that are to be signed, each with its revision and what it supersedes."""
+    fresh = {}
+    for entry in entries:
+        if entry.event not in history:
+            fresh[entry.event] = entry
+            continue
+        before = history[entry.event][-1]
+        dated = replace(entry, revision=before.entry.revision, supersedes=before.entry.supersedes)
+        if dated != before.entry:
+            name = EntryRef(bytes(before.record.content_id))
+            fresh[entry.event] = replace(entry, revision=before.entry.revision + 1, supersedes=name)
+    return fresh
+
+
+def _gone(
+    entries: Sequence[Entry],
+    history: Mapping[EventId, Sequence[Published]],
+    waiting: Collection[EventId],
+    withdrawn: Mapping[str, str | None],
+) -> dict[EventId, Entry]:
+    """What was published and is no longer among the entries -> what takes it back, in the register's order."""
+    here = {entry.event for entry in entries}
+    lost = [before[-1] for event, before in history.items() if event not in here]
+    hushed = {one.entry.event for one in lost if must_wait(one.entry)}
+    standing = Standing(by_passage(entries), waiting, withdrawn, hushed)
+    return {entry.event: entry for entry in sorted(_taken_back(lost, standing), key=entry_order)}
+
+
+def _taken_back(lost: Sequence[Published], standing: Standing) -> Iterator[Entry]:
+    """What is lost -> the entries that take it back, without those that are taken back already."""
+    for one in lost:
+        entry = taken_back(one.entry, EntryRef(bytes(one.record.content_id)), standing)
+        if entry is not None:
+            yield entry
