@@ -1,6 +1,6 @@
 """Edition + language -> Issue: that language's words, names, addresses and printing press, ready for any page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,7 +20,10 @@ LATIN_DEMONSTRATION = "DEMONSTRATION"  # in every language's banner, so that it 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One language's issue of an edition. `lines` are the events, ordered as the register shows them."""
+    """One language's issue of an edition. `lines` are the events, ordered as the register shows them.
+
+    `cited` has for each text's label what cites it.
+    """
 
     edition: Edition
     words: Words
@@ -30,6 +33,7 @@ class Issue:
     by_event: Mapping[bytes, Entry]
     shown: Mapping[str, ShownText]
     facets: Facets
+    cited: Mapping[str, Sequence[tuple[Entry, Citation]]]
     press: Environment
 
     @property
@@ -123,7 +127,11 @@ def open_issue(edition: Edition, addresses: Addresses, press: Environment) -> Is
     shown = {text.label: text for text in edition.texts}
     wording = Wording(words, names_in(edition.country, words.language))
     facets = facets_of(lines, wording, addresses)
-    return Issue(edition, words, wording, addresses, lines, by_event, shown, facets, press)
+    cited: dict[str, list[tuple[Entry, Citation]]] = {}
+    for line in lines:
+        for one in line.now.entry.citations:
+            cited.setdefault(one.source, []).append((line.now.entry, one))
+    return Issue(edition, words, wording, addresses, lines, by_event, shown, facets, cited, press)
 
 
 def _order(line: Line) -> tuple[int, str, str, str, bytes]:

@@ -80,13 +80,9 @@ _Key = tuple[int, int, EventClass, Action | None]
 def _entries(issue: Issue, shown: ShownText) -> dict[_Key, EventId]:
     """Issue + shown text -> the event that rests on each passage, by span, class and action."""
     found: dict[_Key, EventId] = {}
-    for line in issue.lines:
-        entry = line.now.entry
-        for cited in entry.citations:
-            if cited.source == shown.label:
-                for action in (entry.action, None):
-                    key = (cited.span.start, cited.span.end, entry.event_class, action)
-                    found.setdefault(key, entry.event)
+    for entry, cited in issue.cited.get(shown.label, ()):
+        for action in (entry.action, None):
+            found.setdefault((cited.span.start, cited.span.end, entry.event_class, action), entry.event)
     return found
 
 
@@ -110,7 +106,7 @@ def _looks(claim: Claim) -> str:
 
 def _cited(issue: Issue, shown: ShownText) -> list[Mark]:
     """Shown text -> the passages that entries cite: they are found even where no claim has just this span."""
-    citations = [one for line in issue.lines for one in line.now.entry.citations if one.source == shown.label]
+    citations = [one for _, one in issue.cited.get(shown.label, ())]
     read = {(claim.span.start, claim.span.end) for claim in shown.claims}
     spans = {(one.span.start, one.span.end) for one in citations} - read
     return [Mark(start, end, "cited", 0) for start, end in sorted(spans)]
