@@ -115,11 +115,11 @@ def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
     keyring = keyring_in_force(room)
     edition = _edition(room, register, keyring)
     files = build(edition)
-    languages = {text.label: text.language for text in edition.texts if text.language}
+    shown = {text.label: text for text in edition.texts}
     reports: list[tuple[str, Bulletin]] = []
     for language in LANGUAGES:
         words = edition.words[language]
-        sentences = situation_report(register.published, words, register.country, languages)
+        sentences = situation_report(register.published, words, register.country, shown)
         whole = Bulletin(BulletinType.SITUATION_REPORT, words.text("page.report"), LICENCE, language, sentences)
         reports += [(f"report.{language}{n}.cose", part) for n, part in numbered(parts_of(whole))]
     for (path, _), record in zip(reports, publish_bulletins(room, [one for _, one in reports]), strict=True):
@@ -175,6 +175,7 @@ def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
         country=register.country,
         exports={f"register.{form}": export_of(register, form) for form in FORMATS},
         root_words=fingerprint(keyring.signer),
+        table=lambda some: export(some, "csv", _coordinates(register.country)),
     )
 
 

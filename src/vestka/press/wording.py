@@ -114,6 +114,11 @@ class Wording:
             return Said(visible(subject.text or own), language, verbatim=True)
         return Said(self.words.text("not_stated"), self.words.language)
 
+    def workplace(self, subject: Subject) -> str:
+        """Subject with a workplace of the registry -> the workplace's name in this language, else as it is known."""
+        known = self.names.workplaces.get(subject.workplace or "")
+        return visible(known or subject.name or subject.text or subject.workplace or "")
+
     def place(self, place: Place, language: str | None) -> Said:
         """Place -> its name in this language, else the text's words; a place that is not stated stays so."""
         known = self.names.towns.get(place.id or "") or self.names.towns.get(place.name or "")
