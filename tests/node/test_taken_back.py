@@ -21,9 +21,12 @@ from vestka.node.rooms import known_reports, receive
 from vestka.node.settings import Choice
 from vestka.node.verify import Result, verify_path
 from vestka.node.withdrawing import list_reports, withdraw
+from vestka.plugins.packaged.words import words_for
 from vestka.record.chain import check_log
 from vestka.record.envelope import Circle, Record, open_record
 from vestka.record.refusal import Refused
+
+EN = words_for("en")
 
 BEGAN = 1_700_000_000
 STRIKE = "Workers at the Norvala Steel Works in Vorsholm went on strike on {} August 2020."
@@ -168,15 +171,15 @@ def test_verify_says_of_an_old_file_that_it_no_longer_holds(desk: Desk, tmp_path
     desk.builds()
     write_site(tmp_path / "site", desk.site)
     (tmp_path / "old.cose").write_bytes(old)
-    (found,) = verify_path(tmp_path / "old.cose", tmp_path / "site" / "keyring.cose", BEGAN + 100 * 86_400)
+    (found,) = verify_path(tmp_path / "old.cose", tmp_path / "site" / "keyring.cose", BEGAN + 100 * 86_400, EN)
     said = " ".join(found.sentences)
     assert found.result is Result.GENUINE
     assert "NO LONGER HOLDS: revision 2" in said
     assert "It never took place." in said
-    (now,) = verify_path(tmp_path / "site" / "e" / f"{event.hex()}.cose", None, BEGAN + 100 * 86_400)
+    (now,) = verify_path(tmp_path / "site" / "e" / f"{event.hex()}.cose", None, BEGAN + 100 * 86_400, EN)
     assert "NO LONGER HOLDS" not in " ".join(now.sentences)
     assert "It is RETRACTED" in " ".join(now.sentences)
-    assert {one.result for one in verify_path(tmp_path / "site", None, BEGAN + 100 * 86_400)} == {Result.GENUINE}
+    assert {one.result for one in verify_path(tmp_path / "site", None, BEGAN + 100 * 86_400, EN)} == {Result.GENUINE}
 
 
 def test_a_reason_that_cannot_be_signed_is_refused(desk: Desk) -> None:

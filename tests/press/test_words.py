@@ -28,6 +28,7 @@ FAMILIES: dict[str, list[str]] = {
     "class": [*v.EventClass],
     "action": [*v.Action],
     "stage": [*v.Stage],
+    "role": [*v.Role],
     "stance": [*v.Stance],
     "status": [*v.Status],
     "grade": [*v.Grade],

@@ -1,6 +1,5 @@
 """A file or folder in, the truth about its signatures out: genuine, intact but by a stranger, or refused."""
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,18 +10,18 @@ from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
 from vestka.kinds.catalogue import noun_of
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
-from vestka.kinds.vocabulary import Grade
 from vestka.press.address import record_path
+from vestka.press.edition import Words
+from vestka.press.verdict import Found, Vouching, about, friend, stranger
 from vestka.record.cbor import MAX_BYTES
-from vestka.record.envelope import Record, expired, open_record
-from vestka.record.keys import PublicKey, fingerprint
+from vestka.record.envelope import Record, open_record
+from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
 
 KEYRING_FILE = "keyring.cose"
 SITE_FILE = "site.cose"
 SITE_PART = "site-"  # and a number: the lists of a site whose files are too many for one
 PARENTS_SEARCHED = 2  # an entry lies one folder below its site's keyring
-DAY = 24 * 3600  # seconds: two honest clocks may be in two time zones
 
 
 class Result(IntEnum):
@@ -61,15 +60,23 @@ class Finding:
     newer: Record | None = None
 
 
-def verify_path(path: Path, keyring_path: Path | None, now: int) -> tuple[Finding, ...]:
+def verify_path(path: Path, keyring_path: Path | None, now: int, words: Words) -> tuple[Finding, ...]:
     """A file or a folder -> a finding for each record in it. Errors: Refused where nothing can be read at all."""
     given = _keyring(keyring_path, given=True) if keyring_path is not None else None
     if path.is_dir():
-        return tuple(_folder_findings(path, given, now))
-    return (_finding(path, path.name, given or _adjacent(path.parent), now),)
+        return tuple(_folder_findings(path, given, _Asking(now, words)))
+    return (_finding(path, path.name, given or _adjacent(path.parent), _Asking(now, words)),)
 
 
-def _folder_findings(folder: Path, given: Trusted | None, now: int) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """When it is asked, and in which language the answer shall be."""
+
+    now: int
+    words: Words
+
+
+def _folder_findings(folder: Path, given: Trusted | None, asking: _Asking) -> Iterator[Finding]:
     """Every .cose below a folder, then the folder's signed list of files. Errors: Refused if there is none."""
     trusted = given or _adjacent(folder)
     files = sorted(folder.rglob("*.cose"))
@@ -80,11 +87,12 @@ def _folder_findings(folder: Path, given: Trusted | None, now: int) -> Iterator[
         name = file.relative_to(folder).as_posix()
         # A pipe or a device would keep us waiting, or never end.
         is_file = file.is_file()
-        yield _finding(file, name, trusted, now) if is_file else Finding(name, Result.REFUSED, ("This is not a file.",))
+        no_file = Finding(name, Result.REFUSED, ("This is not a file.",))
+        yield _finding(file, name, trusted, asking) if is_file else no_file
     yield from _changed_files(folder)
 
 
-def _finding(path: Path, name: str, trusted: Trusted | None, now: int) -> Finding:
+def _finding(path: Path, name: str, trusted: Trusted | None, asking: _Asking) -> Finding:
     """One file -> what is true of it."""
     try:
         record = open_record(_read(path))
@@ -94,13 +102,14 @@ def _finding(path: Path, name: str, trusted: Trusted | None, now: int) -> Findin
             _not_passed_off(record, trusted)
     except Refused as refusal:
         return Finding(name, Result.REFUSED, (refusal.sentence,))
-    newer = None if trusted is None or grant is None else newer_than(noun, trusted)
-    about = (*_about(record, newer), *_about_noun(noun), *_about_age(record, now))
-    if trusted is None or grant is None:
-        return Finding(name, Result.UNKNOWN_SIGNER, (*_stranger(record, trusted), *about), record)
-    return Finding(
-        name, Result.GENUINE, (*_friend(grant, trusted, now), *about), record, grant, trusted.keyring.newsroom, newer
-    )
+    by = None if trusted is None else Vouching(trusted.keyring, trusted.record, trusted.given)
+    if trusted is None or by is None or grant is None:
+        told = (*stranger(asking.words, record, by), *about(asking.words, Found(record, noun), asking.now))
+        return Finding(name, Result.UNKNOWN_SIGNER, told, record)
+    newer = newer_than(noun, trusted)
+    found = Found(record, noun, newer, None if newer is None else noun_of(newer))
+    told = (*friend(asking.words, grant, by, asking.now), *about(asking.words, found, asking.now))
+    return Finding(name, Result.GENUINE, told, record, grant, trusted.keyring.newsroom, newer)
 
 
 def newer_than(noun: object, trusted: Trusted) -> Record | None:
@@ -125,70 +134,6 @@ def _not_passed_off(record: Record, trusted: Trusted) -> None:
     if trusted.record.header.synthetic and not record.header.synthetic:
         msg = "The keyring is a demonstration's, and this record claims to be real: nobody vouches for it."
         raise Refused(msg)
-
-
-def _friend(grant: Grant, trusted: Trusted, now: int) -> Iterator[str]:
-    """Who signed, by which keyring."""
-    yield f"Genuine: signed by {trusted.keyring.newsroom} ({grant.role} key) and not changed since."
-    words = fingerprint(trusted.root)
-    if trusted.given:
-        yield f"The keyring you gave has the fingerprint {words}."
-    else:
-        yield (
-            f"The keyring lay beside the file; its fingerprint is {words}. Whoever made the file could have made the "
-            "keyring too: compare these words with those the newsroom told you in another way."
-        )
-    if expired(trusted.record.header, now):
-        yield "The keyring's own expiry has passed: a newer one may have taken this key back. Look for it."
-
-
-def _stranger(record: Record, trusted: Trusted | None) -> Iterator[str]:
-    """What can be said without knowing the signer."""
-    why = (
-        "no keyring was given or lies beside it"
-        if trusted is None
-        else f"it is not in {trusted.keyring.newsroom}'s keyring"
-    )
-    yield f"Intact, but the signer is unknown: {why}. The signing key's fingerprint is {fingerprint(record.signer)}."
-
-
-def _about(record: Record, newer: Record | None) -> Iterator[str]:
-    """What every record says of itself, and what the site beside it says later."""
-    if record.header.synthetic:
-        yield "DEMONSTRATION: the content is invented. It says nothing about any real place or event."
-    yield f"Kind of record: {record.header.kind}. Record id: {record.content_id.hex()}."
-    signed = f"It says that it was signed on {_day(record.header.issued)}."
-    if newer is None:
-        yield f"{signed} Whether there is a newer one, it cannot say."
-        return
-    yield signed
-    later = noun_of(newer)
-    if isinstance(later, Entry):
-        yield (
-            f"It NO LONGER HOLDS: revision {later.revision} of {_day(newer.header.issued)}, in the site beside it, "
-            "supersedes it."
-        )
-        if later.retracted_because is not None:
-            yield f"That one RETRACTS it: {later.retracted_because}"
-
-
-def _about_noun(noun: object) -> Iterator[str]:
-    """What a reader must know of an entry before believing it."""
-    if isinstance(noun, Entry):
-        if noun.grade is Grade.MACHINE_READING:
-            yield "It is a machine's reading of a text: no editor has checked it."
-        elif noun.grade is Grade.ONE_EDITOR:
-            yield "One editor has checked it; it is not second-checked."
-        if noun.retracted_because is not None:
-            yield f"It is RETRACTED: {noun.retracted_because}"
-
-
-def _about_age(record: Record, now: int) -> Iterator[str]:
-    """Whether its own expiry has passed, or its date is still to come."""
-    if record.header.issued > now + DAY:
-        yield "It is dated in the future: the signer's clock was wrong, or this machine's is."
-    if expired(record.header, now):
-        yield "Its own expiry has passed: look for a newer one."
 
 
 def _changed_files(folder: Path) -> Iterator[Finding]:
@@ -237,14 +182,6 @@ def _fault(folder: Path, listed: PublishedFile) -> str | None:
     except (OSError, RuntimeError):  # no permission, a bad disk; links that lead in a circle
         return "This file is on the site's signed list, and it cannot be read."
     return None if same else "This file was changed after the site was signed."
-
-
-def _day(seconds: int) -> str:
-    """Seconds since 1970 -> the day in UTC; what no calendar holds stays a number."""
-    try:
-        return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        return f"second {seconds} since 1970"
 
 
 def _adjacent(folder: Path) -> Trusted | None:

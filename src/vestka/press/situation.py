@@ -72,6 +72,14 @@ def parts_of(
     return tuple(parts)
 
 
+def told_alone(one: Published, words: Words) -> str:
+    """One entry, with no pack and no text at hand + a language -> who, and what the report would say of it."""
+    telling = _Telling(Wording(words, names_in(None, words.language)), {})
+    told = _single(telling, one).text
+    subject = one.entry.subject
+    return f"{_name(telling, one.entry)}: {told}" if subject.name or subject.text else told
+
+
 def _events(telling: _Telling, published: Sequence[Published]) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
     """Events in order -> each class's word and its sentences."""
     for kind, of_one_class in groupby(published, key=lambda one: one.entry.event_class):

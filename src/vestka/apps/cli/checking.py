@@ -11,13 +11,15 @@ from vestka.node.clock import SystemClock
 from vestka.node.doctor import examine
 from vestka.node.verify import Finding, Result, verify_path
 from vestka.plugins.packaged.packs import check_pack
+from vestka.plugins.packaged.words import words_for
 from vestka.record.keys import fingerprint
 
 
 def verify(arguments: argparse.Namespace) -> int:
     """A file or folder -> sentences (or JSON), and the worst finding as exit code: refused before unknown."""
     keyring = Path(arguments.keyring) if arguments.keyring else None
-    findings = verify_path(Path(arguments.path), keyring, SystemClock().now())
+    words = words_for(arguments.language)
+    findings = verify_path(Path(arguments.path), keyring, SystemClock().now(), words)
     for finding in findings:
         sys.stdout.write(json.dumps(_json(finding), ensure_ascii=False) + "\n" if arguments.json else _text(finding))
     results = {finding.result for finding in findings}
