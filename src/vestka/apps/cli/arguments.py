@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     _trying(commands)
     _newsroom(commands)
     _withdrawing(commands)
+    _keeping(commands)
     _reading(commands)
     _checking(commands)
     return made
@@ -94,6 +95,17 @@ def _withdrawing(commands: Commands) -> None:
     two.add_argument("--undo", action="store_true", help="it was withdrawn by mistake")
     two.set_defaults(run="withdrawing.take_back")
     for command in (one, two):
+        _passphrase(command)
+
+
+def _keeping(commands: Commands) -> None:
+    """The newsroom as one file, and back."""
+    one = commands.add_parser("backup", help="write the newsroom into one sealed file")
+    one.set_defaults(run="keeping.backup")
+    two = commands.add_parser("restore", help="make the newsroom again from a backup, in an empty VESTKA_HOME")
+    two.set_defaults(run="keeping.bring_back")
+    for command in (one, two):
+        command.add_argument("file", metavar="FILE")
         _passphrase(command)
 
 
