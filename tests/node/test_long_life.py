@@ -11,13 +11,13 @@ from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import StoppedClock
 from vestka.node.edition import public_register, site_of
-from vestka.node.files import write_site
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import receive
 from vestka.node.settings import Choice
-from vestka.node.verify import Result, verify_path
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import write_site
+from vestka.upkeep.verify import Result, verify_path
 
 BEGAN, YEAR = 1_600_000_000, 366 * 24 * 3600
 TEXT = b"Workers at the Norvala Steel Works went on strike on 14 August 2020."

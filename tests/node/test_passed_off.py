@@ -14,9 +14,9 @@ from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.refs import FileRef
 from vestka.kinds.vocabulary import Role
-from vestka.node.verify import Finding, Result, verify_path
 from vestka.record.envelope import Record
 from vestka.record.keys import Signer
+from vestka.upkeep.verify import Finding, Result, verify_path
 
 ROOT, MACHINE = (Signer.from_seed(bytes([n]) * 32) for n in (1, 2))
 ISSUED, YEAR = 1_600_000_000, 366 * 24 * 3600

@@ -14,16 +14,16 @@ from vestka.kinds.entry import Entry, TakenBack
 from vestka.kinds.vocabulary import Role, SourceClass, Stance, Status
 from vestka.node.clock import StoppedClock
 from vestka.node.edition import public_register, site_of
-from vestka.node.files import write_site
 from vestka.node.newsroom import Newsroom, opened
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import known_reports, receive
 from vestka.node.settings import Choice
-from vestka.node.verify import Result, verify_path
-from vestka.node.withdrawing import list_reports, withdraw
 from vestka.record.chain import check_log
 from vestka.record.envelope import Circle, Record, open_record
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import write_site
+from vestka.upkeep.verify import Result, verify_path
+from vestka.upkeep.withdrawing import list_reports, withdraw
 
 BEGAN = 1_700_000_000
 STRIKE = "Workers at the Norvala Steel Works in Vorsholm went on strike on {} August 2020."

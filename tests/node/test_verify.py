@@ -22,10 +22,10 @@ from vestka.kinds.vocabulary import (
     Stance,
     Status,
 )
-from vestka.node.verify import Finding, Result, verify_path
 from vestka.record.envelope import Record
 from vestka.record.keys import Signer, fingerprint
 from vestka.record.refusal import Refused
+from vestka.upkeep.verify import Finding, Result, verify_path
 
 ROOT, MACHINE, STRANGER = (Signer.from_seed(bytes([n]) * 32) for n in (1, 2, 3))
 ISSUED, YEAR = 1_600_000_000, 366 * 24 * 3600

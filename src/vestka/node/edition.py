@@ -16,8 +16,8 @@ from vestka.node.newsroom import Newsroom, keep_public, keyring_of, published_of
 from vestka.node.publication import publish_entries
 from vestka.node.rooms import Read, entries_of, publish_bulletins, read_reports
 from vestka.node.settings import Choice, country_of, read_with
-from vestka.node.verify import KEYRING_FILE, SITE_FILE, SITE_PART
 from vestka.plugins.packaged.words import load_templates, load_words
+from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART
 from vestka.press.edition import Edition, ShownText
 from vestka.press.parts import numbered, parts_of
 from vestka.press.site import build

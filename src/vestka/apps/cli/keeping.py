@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from vestka.apps.cli.passphrase import passphrase
-from vestka.node.backup import back_up, restore
 from vestka.node.config import home, settings
+from vestka.upkeep.backup import back_up, restore
 
 
 def backup(arguments: argparse.Namespace) -> int:

@@ -13,12 +13,12 @@ from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
 from vestka.node.edition import built_site, exported
-from vestka.node.files import given_files, write_site
 from vestka.node.opening import make_newsroom, open_newsroom
 from vestka.node.rooms import read_reports
 from vestka.node.settings import Choice
 from vestka.record.keys import fingerprint
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import given_files, write_site
 
 
 def init(arguments: argparse.Namespace) -> int:

@@ -12,15 +12,12 @@ from vestka.kinds.catalogue import noun_of
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
 from vestka.kinds.vocabulary import Grade
-from vestka.press.address import record_path
+from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART, record_path
 from vestka.record.cbor import MAX_BYTES
 from vestka.record.envelope import Record, expired, open_record
 from vestka.record.keys import PublicKey, fingerprint
 from vestka.record.refusal import Refused
 
-KEYRING_FILE = "keyring.cose"
-SITE_FILE = "site.cose"
-SITE_PART = "site-"  # and a number: the lists of a site whose files are too many for one
 PARENTS_SEARCHED = 2  # an entry lies one folder below its site's keyring
 DAY = 24 * 3600  # seconds: two honest clocks may be in two time zones
 
