@@ -78,6 +78,8 @@ def _newsroom(commands: Commands) -> None:
     )
     eight = seven.add_parser("rebuild", help="throw it away and build it again from the ledger")
     eight.set_defaults(run="newsroom.rebuild_views")
+    for command in (four, six):
+        command.add_argument("--take-back", action="store_true", help="even if most of what is published goes by it")
     for command in (two, four, six, eight):
         _country(command)
     for command in (one, two, four, six, eight):

@@ -61,7 +61,7 @@ def export_register(arguments: argparse.Namespace) -> int:
     if arguments.format == "xlsx" and not arguments.out:
         msg = "A spreadsheet cannot be printed: give --out FILE."
         raise Refused(msg)
-    choice = Choice(arguments.country, arguments.registry)
+    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
         data, gone = exported(room, choice, arguments.format)
     sys.stderr.write(f"{gone_sentence(gone).strip()}\n" if gone else "")
@@ -78,7 +78,7 @@ def export_register(arguments: argparse.Namespace) -> int:
 
 def build(arguments: argparse.Namespace) -> int:
     """The newsroom's public register -> a signed site in a folder."""
-    choice = Choice(arguments.country, arguments.registry)
+    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
         site = built_site(room, choice)
     write_site(Path(arguments.out), site.files)
