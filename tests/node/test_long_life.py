@@ -11,14 +11,14 @@ from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import StoppedClock
 from vestka.node.edition import public_register, site_of
-from vestka.node.files import write_site
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import receive
 from vestka.node.settings import Choice
-from vestka.node.verify import Result, verify_path
 from vestka.plugins.packaged.words import words_for
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import write_site
+from vestka.upkeep.verify import Result, verify_path
 
 EN = words_for("en")
 

@@ -17,7 +17,7 @@ from vestka.node.newsroom import Newsroom
 from vestka.node.opening import make_newsroom, open_newsroom, passing_newsroom
 from vestka.node.rooms import known_reports, read_reports, receive
 from vestka.node.settings import Choice
-from vestka.node.withdrawing import list_reports, withdraw
+from vestka.upkeep.withdrawing import list_reports, withdraw
 
 AT = 1_700_000_000
 CHOICE = Choice("zelmaria")

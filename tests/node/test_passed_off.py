@@ -14,10 +14,10 @@ from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.refs import FileRef
 from vestka.kinds.vocabulary import Role
-from vestka.node.verify import Finding, Result, verify_path
 from vestka.plugins.packaged.words import words_for
 from vestka.record.envelope import Record
 from vestka.record.keys import Signer
+from vestka.upkeep.verify import Finding, Result, verify_path
 
 EN = words_for("en")
 

@@ -14,17 +14,17 @@ from vestka.kinds.entry import Entry, TakenBack
 from vestka.kinds.vocabulary import Role, SourceClass, Stance, Status
 from vestka.node.clock import StoppedClock
 from vestka.node.edition import public_register, site_of
-from vestka.node.files import write_site
 from vestka.node.newsroom import Newsroom, opened
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import known_reports, receive
 from vestka.node.settings import Choice
-from vestka.node.verify import Result, verify_path
-from vestka.node.withdrawing import list_reports, withdraw
 from vestka.plugins.packaged.words import words_for
 from vestka.record.chain import check_log
 from vestka.record.envelope import Circle, Record, open_record
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import write_site
+from vestka.upkeep.verify import Result, verify_path
+from vestka.upkeep.withdrawing import list_reports, withdraw
 
 EN = words_for("en")
 
@@ -54,10 +54,10 @@ class Desk:
         assert meant
         withdraw(self.room, meant, reason, stands=stands)
 
-    def builds(self, pack: str = "zelmaria") -> dict[bytes, Entry]:
+    def builds(self, pack: str = "zelmaria", *, take_back: bool = False) -> dict[bytes, Entry]:
         """The site; what holds now for each event in it."""
         self._now()
-        self.site = dict(site_of(self.room, public_register(self.room, Choice(pack))))
+        self.site = dict(site_of(self.room, public_register(self.room, Choice(pack, take_back=take_back))))
         return {entry.event: entry for entry in self.in_site() if not self._is_earlier(entry)}
 
     def in_site(self) -> Iterator[Entry]:
@@ -187,6 +187,21 @@ def test_a_reason_that_cannot_be_signed_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="at most 800"):
         desk.withdraws("Workers", "x" * 801)
     assert [one.withdrawn for one in list_reports(desk.room)] == [False]
+
+
+def test_another_country_by_mistake_does_not_take_the_register_back(desk: Desk) -> None:
+    for town in ("Minsk", "Brest", "Grodno", "Gomel", "Vitebsk", "Mogilev", "Orsha", "Pinsk"):
+        for works in ("Tractor Works", "Meat Plant"):
+            desk.takes_in(f"Workers at the {works} in {town} went on strike on 14 August 2020.")
+    before = desk.builds("belarus")
+    assert len(before) >= 12
+    signed = len(desk.ever_published())
+    with pytest.raises(Refused, match="--take-back"):
+        desk.builds("zelmaria")
+    assert len(desk.ever_published()) == signed
+    assert desk.builds("belarus") == before
+    after = {e: entry for e, entry in desk.builds("zelmaria", take_back=True).items() if e in before}
+    assert all(entry.status is Status.RETRACTED for entry in after.values())
 
 
 @pytest.mark.parametrize("seed", range(6))

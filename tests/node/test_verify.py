@@ -22,11 +22,11 @@ from vestka.kinds.vocabulary import (
     Stance,
     Status,
 )
-from vestka.node.verify import Finding, Result, verify_path
 from vestka.plugins.packaged.words import words_for
 from vestka.record.envelope import Record
 from vestka.record.keys import Signer, fingerprint
 from vestka.record.refusal import Refused
+from vestka.upkeep.verify import Finding, Result, verify_path
 
 EN = words_for("en")
 

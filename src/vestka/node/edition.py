@@ -13,11 +13,11 @@ from vestka.kinds.refs import FileRef
 from vestka.kinds.vocabulary import Role, Status
 from vestka.node.memory import remember_edition, remembered_edition, state_of
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of, published_of
-from vestka.node.publication import publish_entries
+from vestka.node.publication import Desk, publish_entries
 from vestka.node.rooms import Read, entries_of, publish_bulletins, read_reports
 from vestka.node.settings import Choice, country_of, read_with
-from vestka.node.verify import KEYRING_FILE, SITE_FILE, SITE_PART
 from vestka.plugins.packaged.words import load_templates, load_words
+from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART
 from vestka.press.edition import Edition, ShownText
 from vestka.press.parts import numbered, parts_of
 from vestka.press.site import build
@@ -100,7 +100,7 @@ def public_register(room: Newsroom, choice: Choice) -> Register:
     entries = entries_of(room, desk.shown)
     waiting = frozenset(entry.event for entry in entries if must_wait(entry))
     free = [entry for entry in entries if entry.event not in waiting]
-    done = publish_entries(room, free, waiting, desk.withdrawn)
+    done = publish_entries(room, free, Desk(waiting, desk.withdrawn, choice.take_back))
     country = country_of(desk.shown[0].country, choice) if desk.shown else None
     return Register(done.current, done.earlier, desk.shown, desk.held_back, len(waiting), done.gone, country)
 

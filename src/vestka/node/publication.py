@@ -1,15 +1,18 @@
 """What the register has now in, signed records out: new, the same, corrected, or taken back; nothing just vanishes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vestka.desk.waiting import must_wait
-from vestka.kinds.entry import Entry, EventId, Published
+from vestka.kinds.entry import Entry, EventId, Published, TakenBack
 from vestka.kinds.refs import EntryRef
-from vestka.kinds.vocabulary import Role
+from vestka.kinds.vocabulary import Role, Status
 from vestka.node.newsroom import Newsroom, publish, published_of
+from vestka.record.refusal import Refused
 from vestka.register.fold import entry_order
 from vestka.register.retract import Standing, by_passage, rests_on, taken_back
+
+FEW = 10  # lines that may always go at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,26 @@ class Publication:
     gone: int
 
 
-def publish_entries(
-    room: Newsroom, entries: Sequence[Entry], waiting: Collection[EventId], withdrawn: Mapping[str, str | None]
-) -> Publication:
-    """Entries -> the publication, durable on return. Who was published before and is not among them is taken back.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What stands behind a publication: events that wait, labels of withdrawn reports, whether it may be sweeping."""
 
-    An entry that says the same as before keeps its record; a changed one supersedes.
+    waiting: Collection[EventId]
+    withdrawn: Mapping[str, str | None]
+    sweeping: bool
+
+
+def publish_entries(room: Newsroom, entries: Sequence[Entry], desk: Desk) -> Publication:
+    """Entries -> the publication, durable on return. What was published before and is not among them is taken back.
+
+    An entry that says the same as before keeps its record; a changed one supersedes. Errors: Refused,
+    before anything is signed, where most of the register would go and nobody said that this is meant.
     """
     history = _history(room)
-    fresh = {**_changed(entries, history), **_gone(entries, history, waiting, withdrawn)}
+    gone = _gone(entries, history, desk)
+    if not desk.sweeping:
+        _not_by_mistake(gone.values(), history)
+    fresh = {**_changed(entries, history), **gone}
     records = publish(room, fresh.values(), Role.MACHINE)
     for entry, record in zip(fresh.values(), records, strict=True):
         history.setdefault(entry.event, []).append(Published(entry, record))
@@ -43,7 +57,7 @@ def publish_entries(
         one
         for events in history.values()
         for one in events[:-1]
-        if not rests_on(one.entry, withdrawn) and not must_wait(one.entry)
+        if not rests_on(one.entry, desk.withdrawn) and not must_wait(one.entry)
     )
     return Publication(current, earlier, sum(event not in here for event in fresh))
 
@@ -76,17 +90,24 @@ def _changed(entries: Sequence[Entry], history: Mapping[EventId, Sequence[Publis
     return fresh
 
 
-def _gone(
-    entries: Sequence[Entry],
-    history: Mapping[EventId, Sequence[Published]],
-    waiting: Collection[EventId],
-    withdrawn: Mapping[str, str | None],
-) -> dict[EventId, Entry]:
+def _not_by_mistake(gone: Iterable[Entry], history: Mapping[EventId, Sequence[Published]]) -> None:
+    """Errors: Refused where so many lines go at once that another country or registry was given by mistake."""
+    unread = sum(entry.retracted_because == TakenBack.READING for entry in gone)
+    standing = sum(line[-1].entry.status is not Status.RETRACTED for line in history.values())
+    if unread > FEW and 2 * unread > standing:
+        msg = (
+            f"This would take back {unread} of the {standing} lines that are published: was another country or "
+            "registry meant? If it is right, say so with --take-back."
+        )
+        raise Refused(msg)
+
+
+def _gone(entries: Sequence[Entry], history: Mapping[EventId, Sequence[Published]], desk: Desk) -> dict[EventId, Entry]:
     """What was published and is no longer among the entries -> what takes it back, in the register's order."""
     here = {entry.event for entry in entries}
     lost = [before[-1] for event, before in history.items() if event not in here]
     hushed = {one.entry.event for one in lost if must_wait(one.entry)}
-    standing = Standing(by_passage(entries), waiting, withdrawn, hushed)
+    standing = Standing(by_passage(entries), desk.waiting, desk.withdrawn, hushed)
     return {entry.event: entry for entry in sorted(_taken_back(lost, standing), key=entry_order)}
 
 

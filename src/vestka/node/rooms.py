@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b, sha256
 
+from vestka.desk.copies import copies_once
 from vestka.desk.suggest import suggest_cases
 from vestka.intake.door import take_in
 from vestka.intake.manner import Manner
@@ -19,7 +20,7 @@ from vestka.kinds.vocabulary import Grade, Role
 from vestka.node.memory import Kept, Reading, kept_reports, opened_report, reading_of, remember_reading, withdrawn
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed, opened, publish
 from vestka.node.settings import Choice, read_with, setting_for
-from vestka.node.voices import copies_once, voices
+from vestka.node.voices import voices
 from vestka.reading.reader import language_of, read
 from vestka.reading.setting import Setting
 from vestka.record.envelope import Circle, Record

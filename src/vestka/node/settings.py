@@ -29,6 +29,7 @@ class Choice:
     registry: str | None = None
     date: str | None = None
     language: str = AUTO
+    take_back: bool = False  # also where that would take back most of what is published
 
 
 def setting_for(report: Report, choice: Choice) -> Setting:

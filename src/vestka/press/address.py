@@ -6,6 +6,9 @@ from hashlib import sha256
 
 STYLE = "style.css"
 FACET_FOLDERS = {"place": "p", "workplace": "w", "day": "d", "class": "k", "status": "s"}
+KEYRING_FILE = "keyring.cose"
+SITE_FILE = "site.cose"
+SITE_PART = "site-"  # and a number: the lists of a site whose files are too many for one
 _PLAIN_LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 

@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     _trying(commands)
     _newsroom(commands)
     _withdrawing(commands)
+    _keeping(commands)
     _reading(commands)
     _checking(commands)
     return made
@@ -77,6 +78,8 @@ def _newsroom(commands: Commands) -> None:
     )
     eight = seven.add_parser("rebuild", help="throw it away and build it again from the ledger")
     eight.set_defaults(run="newsroom.rebuild_views")
+    for command in (four, six):
+        command.add_argument("--take-back", action="store_true", help="even if most of what is published goes by it")
     for command in (two, four, six, eight):
         _country(command)
     for command in (one, two, four, six, eight):
@@ -94,6 +97,17 @@ def _withdrawing(commands: Commands) -> None:
     two.add_argument("--undo", action="store_true", help="it was withdrawn by mistake")
     two.set_defaults(run="withdrawing.take_back")
     for command in (one, two):
+        _passphrase(command)
+
+
+def _keeping(commands: Commands) -> None:
+    """The newsroom as one file, and back."""
+    one = commands.add_parser("backup", help="write the newsroom into one sealed file")
+    one.set_defaults(run="keeping.backup")
+    two = commands.add_parser("restore", help="make the newsroom again from a backup, in an empty VESTKA_HOME")
+    two.set_defaults(run="keeping.bring_back")
+    for command in (one, two):
+        command.add_argument("file", metavar="FILE")
         _passphrase(command)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.show import printable
 from vestka.node.clock import SystemClock
-from vestka.node.doctor import examine
-from vestka.node.verify import Finding, Result, verify_path
 from vestka.plugins.packaged.packs import check_pack
 from vestka.plugins.packaged.words import words_for
 from vestka.record.keys import fingerprint
+from vestka.upkeep.doctor import examine
+from vestka.upkeep.verify import Finding, Result, verify_path
 
 
 def verify(arguments: argparse.Namespace) -> int:

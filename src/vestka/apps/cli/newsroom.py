@@ -13,12 +13,12 @@ from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
 from vestka.node.edition import built_site, exported
-from vestka.node.files import given_files, write_site
 from vestka.node.opening import make_newsroom, open_newsroom
 from vestka.node.rooms import read_reports
 from vestka.node.settings import Choice
 from vestka.record.keys import fingerprint
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import given_files, write_site
 
 
 def init(arguments: argparse.Namespace) -> int:
@@ -61,7 +61,7 @@ def export_register(arguments: argparse.Namespace) -> int:
     if arguments.format == "xlsx" and not arguments.out:
         msg = "A spreadsheet cannot be printed: give --out FILE."
         raise Refused(msg)
-    choice = Choice(arguments.country, arguments.registry)
+    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
         data, gone = exported(room, choice, arguments.format)
     sys.stderr.write(f"{gone_sentence(gone).strip()}\n" if gone else "")
@@ -78,7 +78,7 @@ def export_register(arguments: argparse.Namespace) -> int:
 
 def build(arguments: argparse.Namespace) -> int:
     """The newsroom's public register -> a signed site in a folder."""
-    choice = Choice(arguments.country, arguments.registry)
+    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
         site = built_site(room, choice)
     write_site(Path(arguments.out), site.files)

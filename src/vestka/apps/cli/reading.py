@@ -18,12 +18,12 @@ from vestka.kinds.refs import ReportRef
 from vestka.kinds.shape import jsonable
 from vestka.kinds.vocabulary import Grade, SourceClass
 from vestka.node.config import home
-from vestka.node.files import given_files
 from vestka.node.opening import open_newsroom
 from vestka.node.rooms import Item, hear, reports
 from vestka.node.settings import Choice, setting_for
 from vestka.reading.reader import read
 from vestka.register.fold import fold
+from vestka.upkeep.files import given_files
 
 
 def read_files(arguments: argparse.Namespace) -> int:

@@ -12,10 +12,10 @@ from vestka.intake.door import take_in
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.config import home
-from vestka.node.files import given_files
 from vestka.node.newsroom import Newsroom
 from vestka.node.opening import open_newsroom
-from vestka.node.withdrawing import Listed, list_reports, named, with_texts_of, withdraw
+from vestka.upkeep.files import given_files
+from vestka.upkeep.withdrawing import Listed, list_reports, named, with_texts_of, withdraw
 
 BEGINNING = 60  # characters of a text that tell a person which one it is
 

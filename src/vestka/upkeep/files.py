@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from vestka.intake.limits import FILE_MAX, too_big_sentence
-from vestka.node.verify import SITE_FILE
+from vestka.press.address import SITE_FILE
 from vestka.record.refusal import Refused
 
 FOLDER_FILES_MAX = 10_000

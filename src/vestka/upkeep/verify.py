@@ -10,7 +10,7 @@ from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
 from vestka.kinds.catalogue import noun_of
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
-from vestka.press.address import record_path
+from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART, record_path
 from vestka.press.edition import Words
 from vestka.press.verdict import Found, Vouching, about, friend, stranger
 from vestka.record.cbor import MAX_BYTES
@@ -18,9 +18,6 @@ from vestka.record.envelope import Record, open_record
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
 
-KEYRING_FILE = "keyring.cose"
-SITE_FILE = "site.cose"
-SITE_PART = "site-"  # and a number: the lists of a site whose files are too many for one
 PARENTS_SEARCHED = 2  # an entry lies one folder below its site's keyring
 
 
