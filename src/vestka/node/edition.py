@@ -124,10 +124,10 @@ def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
         reports += [(f"report.{language}{n}.cose", part) for n, part in numbered(parts_of(whole))]
     for (path, _), record in zip(reports, publish_bulletins(room, [one for _, one in reports]), strict=True):
         files[path] = record.data
-    return {**files, **_listed(room, edition.title, files), KEYRING_FILE: keyring.data}
+    return {**files, **listed(room, edition.title, files), KEYRING_FILE: keyring.data}
 
 
-def _listed(room: Newsroom, title: str, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def listed(room: Newsroom, title: str, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """A site's files -> the signed list of them; where they are too many for one record, lists, and a list of these."""
     parts = parts_of(Bulletin(BulletinType.SITE, title, LICENCE, files=_hashes(files)))
     lists = {}
