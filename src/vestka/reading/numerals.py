@@ -138,7 +138,9 @@ def _between(words: Words, index: int, last: int, table: Numerals, one: Raw) -> 
     other = _number(words, after + 1, last, table) if between else None
     if other is None or other.value is None or one.value is None or one.value >= other.value:
         return one
-    return Raw(one.value, index, other.after, high=other.value)
+    scale = _shared_scale(words, other, table)
+    low = one.value * scale if one.value < scale and one.value * scale < other.value else one.value
+    return Raw(low, index, other.after, high=other.value)
 
 
 def _shared_scale(words: Words, raw: Raw, table: Numerals) -> int:

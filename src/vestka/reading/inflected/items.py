@@ -15,6 +15,7 @@ from vestka.reading.place_mention import PlaceMention
 from vestka.reading.sheet import Sheet
 
 MODIFIERS = 5  # words before a noun of work that tell which one
+LEAST_NUMBER = 3  # digits of a number that is a name: "the 558 works"; "12 works" are counted
 QUOTED = 6  # words of a name between quotation marks
 RUN = 4  # capitalised words of a name
 HANGING = 3  # nouns that hang on a noun of work: "works of concrete goods"
@@ -198,7 +199,11 @@ class _Builder:
         last = self._right(hit.last, high)
         told = first < hit.first or last > hit.last
         works = hit.table == "heads"
-        if hit.row[2] == PART or (hit.row[2] == GENERIC and not told) or (not works and self._counted(first, low)):
+        if hit.row[2] == PART or (hit.row[2] == GENERIC and not told):
+            return None
+        if not works and hit.row[2] == GENERIC and last > hit.last and self._capital(hit.last + 1):
+            return Item(hit.last + 1, last, SubjectType.ESTABLISHMENT)  # "workers of X": X, whatever it is
+        if not works and self._counted(first, low):
             return None
         town = next((self.towns[index] for index in range(first, hit.first) if index in self.towns), None)
         kind = SubjectType.ESTABLISHMENT if works else SubjectType.OCCUPATIONAL_GROUP
@@ -218,7 +223,7 @@ class _Builder:
         if index in self.cued or word in self.words.function or not word[0].isalnum():
             return False
         if word[0].isdigit():
-            return "-" in word or (works and word.isdigit() and len(word) > 1)
+            return "-" in word or (works and word.isdigit() and len(word) >= LEAST_NUMBER)
         return any(
             "adjective" in self.words.forms.endings[ending] for _, ending in self.words.forms.cuts(word)
         ) and not self._person(word)

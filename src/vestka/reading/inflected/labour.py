@@ -11,7 +11,7 @@ from vestka.reading.counts import PERSON, Figure, measured, read_counts
 from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.gazetteer import Known, PlaceSort
-from vestka.reading.inflected.assign import Told, told_in
+from vestka.reading.inflected.assign import Cue, Told, told_in
 from vestka.reading.inflected.items import Item, Scanned
 from vestka.reading.inflected.whereabouts import Where, Whereabouts
 from vestka.reading.phrases import Hit
@@ -26,7 +26,8 @@ CARRIED = 100
 CROWD = 100  # "thousands five for sure": so round a number without a noun is of people
 _NAMED = frozenset(Action) - {Action.UNSPECIFIED_ACTION, Action.MEETING_WITH_MANAGEMENT, Action.PETITION_OR_ULTIMATUM}
 _QUOTES = "«»\"“”„"
-_ELSEWHERE = ("detention", "injury", "death", "violence")  # a figure beside these is theirs
+VERB_REACH = 3  # words between "began" and "to strike"
+_ELSEWHERE = ("detention", "injury", "death", "violence", "economic")  # a figure beside these is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,21 @@ class LabourReader:
             told = told_in(self.read, number, scanned, carried)
             if told:
                 around = self._circumstances(number)
-                done += _strongest([self._claim(number, one, told, around) for one in told])
+                made = (self._claim(number, one, told, around) for one in told if not self._bare(one.cue, number))
+                done += _strongest(list(made))
             acting = tuple(item for item in scanned.items if not item.owner and not item.toward)
             carried = acting or carried
         return _without_repeats(done)
+
+    def _bare(self, cue: Cue, number: int) -> bool:
+        """Whether a cue is a bare infinitive that nothing puts into the past or the future: "to strike or not"."""
+        endings = tuple(self.read.cues.grammar.words("infinitive_ending"))
+        if not endings or cue.first != cue.last or not self.read.words.low[cue.first].endswith(endings):
+            return False
+        low = max(self.read.spans[number][0], cue.first - VERB_REACH)
+        if any(self.read.is_past(index) for index in range(low, cue.first)):
+            return False
+        return weigh(self.read, number, (cue.first, cue.last), named=False)[0] is Stance.ASSERTED
 
     def _circumstances(self, number: int) -> Circumstances:
         """A sentence -> its figures and times."""

@@ -8,7 +8,6 @@ from vestka.reading.inflected.walk import Found, Walk
 from vestka.reading.place_mention import PlaceMention
 
 CLOSE_RIVAL = 10  # a namesake with a tenth of the people is a rival
-STREET_REACH = 2  # words between "street" and its name
 LONGEST_RUN = 3  # capitalised words of an unknown place
 ONLY_WITH_PREPOSITION = frozenset(("person", "word"))
 _SURE = ("in", "near")
@@ -39,7 +38,8 @@ class PlaceReader:
 
     def on_street(self, index: int, first: int) -> bool:
         """Whether a name is a street's: "street" stands right before it, with its point or without."""
-        return any(self.low(at) in self.words.streets for at in range(max(first, index - STREET_REACH), index))
+        at = index - 1 - (index - 1 > first and self.low(index - 1) == ".")
+        return at >= first and self.low(at) in self.words.streets
 
     def known(self, found: Found, first: int) -> PlaceMention | None:
         """A place's name found -> the mention; None where it is a person, a street or an everyday word."""
