@@ -1,5 +1,6 @@
 """A sentence's words -> the workplaces and groups of workers in it, by their names or by the nouns that name them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vestka.kinds.country import Workplace
@@ -21,6 +22,7 @@ RUN = 4  # capitalised words of a name
 HANGING = 3  # nouns that hang on a noun of work: "works of concrete goods"
 LINK = 4  # words between a group of workers and its works: "workers of the second shop of"
 GATE_REACH = 4  # words of "to the central gate of" before the works
+SHORTEST_GUESS = 2  # letters: a guessed name is longer
 ROLE_REACH = 2  # words between "director of" and the works
 _OPEN, _CLOSE = frozenset("«\"“„"), frozenset("»\"”“")
 _HEADS = frozenset((":", "-", "–", "—"))
@@ -47,6 +49,7 @@ class Item:
     toward: bool = False
     owner: bool = False
     known: bool = False  # by a name of the registry, not by a noun
+    guess: bool = False  # only by "at" before a capitalised or quoted name
     typo: bool = False
 
 
@@ -58,6 +61,7 @@ class Scanned:
     items: tuple[Item, ...]
     workers: frozenset[int]
     gates: frozenset[int]
+    works: frozenset[int]
 
 
 class Scanner:
@@ -93,7 +97,30 @@ class Scanner:
         gates = frozenset(index for index, sort in roles.items() if sort == "gate")
         linked = _linked(self.read, items, cued - workers)
         inside = [mention for mention in mentions if not _inside(self.read, mention, linked)]
-        return Scanned(tuple(inside), tuple(self._placed(item, roles, first) for item in linked), workers, gates)
+        linked += [guess for guess in self._guesses(first, high, cued | placed | taken) if guess.first not in taken]
+        named = tuple(self._placed(item, roles, first) for item in sorted(linked, key=lambda item: item.first))
+        works = frozenset(hit.first for hit in hits if hit.table == "heads")
+        return Scanned(tuple(inside), named, workers, gates, works)
+
+    def _guesses(self, first: int, high: int, taken: set[int]) -> Iterator[Item]:
+        """A sentence -> names after "at" that nothing else explains: works that no register has, perhaps."""
+        low = self.read.words.low
+        for index in range(first + 1, high):
+            sort = self.words.prepositions.get((low[index - 1],), ("", False))[0]
+            quoted = low[index] in _OPEN and sort in ("at", "in", "near", "from")
+            last = index
+            if quoted:
+                last = next((end for end in range(index + 2, min(high, index + QUOTED)) if low[end] in _CLOSE), -1)
+                raw = self.walk.raw(index + 1)
+            elif sort == "at":
+                raw = self.walk.raw(index)
+            else:
+                continue
+            known = any(stem in self.words.not_places for stem in self.words.forms.stems(raw.lower()))
+            if last < 0 or not raw[0].isupper() or known or not taken.isdisjoint(range(index, last + 1)):
+                continue
+            if len(raw) > SHORTEST_GUESS and low[index] not in self.words.function:
+                yield Item(index, last, SubjectType.ESTABLISHMENT, guess=True)
 
     def _names(
         self, number: int, roles: dict[int, str]
@@ -201,7 +228,8 @@ class _Builder:
         works = hit.table == "heads"
         if hit.row[2] == PART or (hit.row[2] == GENERIC and not told):
             return None
-        if not works and hit.row[2] == GENERIC and last > hit.last and self._capital(hit.last + 1):
+        named = last > hit.last and (self._capital(hit.last + 1) or self.read.words.low[hit.last + 1] in _OPEN)
+        if not works and hit.row[2] == GENERIC and named:
             return Item(hit.last + 1, last, SubjectType.ESTABLISHMENT)  # "workers of X": X, whatever it is
         if not works and self._counted(first, low):
             return None

@@ -60,7 +60,7 @@ class LabourReader:
                 around = self._circumstances(number)
                 made = (self._claim(number, one, told, around) for one in told if not self._bare(one.cue, number))
                 done += _strongest(list(made))
-            acting = tuple(item for item in scanned.items if not item.owner and not item.toward)
+            acting = tuple(item for item in scanned.items if not (item.owner or item.toward or item.guess))
             carried = acting or carried
         return _without_repeats(done)
 
@@ -117,7 +117,7 @@ class LabourReader:
         moment = self._when(cue.first, around, ahead=stance in (Stance.PLANNED, Stance.CALLED_FOR, Stance.FORECAST))
         where, line = self.where.of(number, one)
         alone = len({id(other.item) for other in told}) == 1
-        figure = self._figure(one, around, alone=alone)
+        figure = None if stance is Stance.DENIED else self._figure(one, around, alone=alone)  # of whom, is not told
         span = self._span(number, one, where, figure)
         place, flags = where.place, set(where.place.flags)
         if moment.history:
@@ -144,7 +144,7 @@ class LabourReader:
         """How sure a claim is, in thousandths."""
         if one.item is None:
             return NOBODY
-        doubts = DOUBTFUL * bool(flags) + CARRIED * (one.carried or one.item.typo)
+        doubts = DOUBTFUL * bool(flags) + CARRIED * (one.carried or one.item.typo) + DOUBTFUL * one.item.guess
         return (NAMED if line else SURE) - doubts
 
     def _subject(self, one: Told, line: Workplace | None) -> Subject:

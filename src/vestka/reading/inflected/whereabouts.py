@@ -83,7 +83,8 @@ class Whereabouts:
             line = self._line(item, implied.id, number)
         lies = line.town if line else implied.id if implied else None
         if lies and where.place.id and where.place.id != lies and where.place.id in self.book.towns:
-            if where.place.basis is PlaceBasis.LIST_SCOPE and own is None and line is not None:
+            apart = own is None or (own is where and not self._beside(own, item))
+            if line is not None and apart and where.place.basis is not PlaceBasis.IMPLIED_BY_NAME:
                 return Where(_implied(self.read, self.book.towns[lies], item)) if lies in self.book.towns else where, line
             flags = {*where.place.flags, PlaceFlag.GEOGRAPHY_CONFLICT}
             place = replace(where.place, flags=tuple(flag for flag in PlaceFlag if flag in flags))
