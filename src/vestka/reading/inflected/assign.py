@@ -172,9 +172,7 @@ def _listed(read: Sheet, cue: Cue, item: Item) -> bool:
     return opened and not any(read.is_a(index, "turn") for index in between)
 
 
-def _others(
-    read: Sheet, cue: Cue, told: list[Told], scanned: Scanned, carried: tuple[Item, ...]
-) -> list[Told]:
+def _others(read: Sheet, cue: Cue, told: list[Told], scanned: Scanned, carried: tuple[Item, ...]) -> list[Told]:
     """A cue with no item of its own -> the items it goes on about: those before it in the sentence, or before that."""
     own = [one for one in told if one.item is not None]
     before = [one for one in own if one.item and one.item.first < cue.first]

@@ -3,14 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from vestka.kinds.claim import QUOTE_MAX, Claim, Count, Place, Span, Subject, When
+from vestka.kinds.claim import QUOTE_MAX, Claim, Span, Subject
 from vestka.kinds.country import Workplace
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, Bound, EventClass, Measure, PlaceBasis, PlaceFlag, Stance
+from vestka.kinds.vocabulary import Action, Bound, EventClass, Measure, PlaceFlag, Stance
 from vestka.reading.counts import PERSON, Figure, measured, read_counts
 from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
-from vestka.reading.gazetteer import Known, PlaceSort
 from vestka.reading.inflected.assign import Cue, Told, told_in
 from vestka.reading.inflected.items import Item, Scanned
 from vestka.reading.inflected.whereabouts import Where, Whereabouts
@@ -25,7 +24,7 @@ NOBODY = 600
 CARRIED = 100
 CROWD = 100  # "thousands five for sure": so round a number without a noun is of people
 _NAMED = frozenset(Action) - {Action.UNSPECIFIED_ACTION, Action.MEETING_WITH_MANAGEMENT, Action.PETITION_OR_ULTIMATUM}
-_QUOTES = "«»\"“”„"
+_QUOTES = '«»"“”„'
 VERB_REACH = 3  # words between "began" and "to strike"
 _ELSEWHERE = ("detention", "injury", "death", "violence", "economic")  # a figure beside these is theirs
 
@@ -41,7 +40,9 @@ class Circumstances:
 class LabourReader:
     """Reads the claims of labour action of one page; holds what it is told and nothing else."""
 
-    def __init__(self, read: Sheet, scans: list[Scanned], where: Whereabouts, report: ReportRef, date: dt.date | None) -> None:
+    def __init__(
+        self, read: Sheet, scans: list[Scanned], where: Whereabouts, report: ReportRef, date: dt.date | None
+    ) -> None:
         self.read, self.scans, self.where, self.report, self.date = read, scans, where, report, date
 
     def claims(self) -> list[Claim]:
@@ -81,9 +82,7 @@ class LabourReader:
         taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
         figures = read_counts(self.read.words, *span, self.read.cues.numerals, taken)
         others = [
-            hit
-            for hit in self.read.hits[number]
-            if hit.table == "triggers" and hit.row[1].split("/")[0] in _ELSEWHERE
+            hit for hit in self.read.hits[number] if hit.table == "triggers" and hit.row[1].split("/")[0] in _ELSEWHERE
         ]
         people = tuple(
             figure
