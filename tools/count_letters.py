@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.spellings import RU, lacinka, romanise
+
 from vestka.reading.language import grams
 
 LANGUAGES = ("be", "en", "pl", "ru", "uk")
@@ -20,7 +21,9 @@ LEAST = 3  # times that a letter must be seen, so that a foreign name's letter i
 KEPT = 2500  # grams of a language: rarer ones tell little
 PLAIN = str.maketrans("šžčŭńśźćł", "szcunszcl")  # as it is typed without a Belarusian keyboard
 TYPED = (("kh", "h"), ("ts", "c"), ("yu", "iu"), ("ya", "ia"))  # other ways to write Russian in Latin letters
-HEADER = "# Letters in a row (_ is a blank) and how rare they are: ten times the logarithm. Made by tools/count_letters.py\n"
+HEADER = (
+    "# Letters in a row (_ is a blank) and how rare they are: ten times the logarithm. Made by tools/count_letters.py\n"
+)
 
 
 def main() -> int:

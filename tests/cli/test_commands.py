@@ -101,7 +101,7 @@ def test_a_newsroom_from_its_first_day_to_its_first_site(person: Person) -> None
 
 
 def test_a_text_that_cannot_be_read_yet_is_not_told_as_no_news(person: Person) -> None:
-    done = person.runs("try", person.has("text.txt", "Працаўнікі ў горадзе пачалі страйк.\n"), "--no-serve")
+    done = person.runs("try", person.has("text.txt", "Зауыт жұмысшылары дүйсенбіде ереуілге шықты.\n"), "--no-serve")
     assert done.returncode == 0
     assert b"does not read yet, in which it read nothing: 1" in done.stdout
 

@@ -46,6 +46,8 @@ def _of(language: str, folder: str) -> list[Vector]:
         head, _, text = path.read_text("utf-8").partition("\n\n")
         lines = [line.partition(":") for line in head.splitlines()]
         found.append(
-            Vector(path.stem, language, tuple((key.strip(), value.strip()) for key, _, value in lines), text.rstrip("\n"))
+            Vector(
+                path.stem, language, tuple((key.strip(), value.strip()) for key, _, value in lines), text.rstrip("\n")
+            )
         )
     return found

@@ -36,27 +36,33 @@ def read_counts(words: Words, first: int, last: int, table: Numerals, taken: Con
             vague[hit.first] = hit
     before = {hit.last: hit for hit in hits if hit.table == "before"}
     after = {hit.first: hit for hit in hits if hit.table == "after"}
+    here = _Here(words, (first, last), table, vague, before, after)
     figures: list[Figure] = []
     index = first
     while index < last:
-        figure, index = _at(words, index, (first, last), table, (vague, before, after), taken)
+        figure, index = _at(here, index, taken)
         if figure is not None:
             figures.append(figure)
             index = max(index, figure.last + 1) if table.grammar.inflected else index
     return tuple(figures)
 
 
-def _at(
-    words: Words,
-    index: int,
-    reach: tuple[int, int],
-    table: Numerals,
-    hits: tuple[Mapping[int, Hit], Mapping[int, Hit], Mapping[int, Hit]],
-    taken: Container[int],
-) -> tuple[Figure | None, int]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Here:
+    """Words, their reach, the language's tables, and the vague words and bounds found there, by their place."""
+
+    words: Words
+    reach: tuple[int, int]
+    table: Numerals
+    vague: Mapping[int, Hit]
+    before: Mapping[int, Hit]
+    after: Mapping[int, Hit]
+
+
+def _at(here: _Here, index: int, taken: Container[int]) -> tuple[Figure | None, int]:
     """A place -> the figure that begins there, if one does, and the place to go on from."""
-    vague, before, after = hits
-    unsure = vague.get(index)
+    words, reach, table, before, after = here.words, here.reach, here.table, here.before, here.after
+    unsure = here.vague.get(index)
     if unsure is not None and unsure.first == unsure.last and index - 1 in before and words.low[index] in table.scales:
         unsure = None  # "more than a thousand", where the word for a thousand could be "thousands" too
     raw = None if index in taken else raw_number(words, index, reach[1], table, unsure)
@@ -72,11 +78,20 @@ def _at(
 
 
 def _turned(
-    words: Words, index: int, reach: tuple[int, int], table: Numerals, bounds: tuple[Mapping[int, Hit], Mapping[int, Hit]]
+    words: Words,
+    index: int,
+    reach: tuple[int, int],
+    table: Numerals,
+    bounds: tuple[Mapping[int, Hit], Mapping[int, Hit]],
 ) -> Figure | None:
     """A noun of persons right before a number that has no noun of its own ('people 500': about 500) -> its figure."""
     raw = raw_number(words, index + 1, reach[1], table, None)
-    if raw is None or raw.value is None or raw.high == -1 or _noun(words, raw.after, min(reach[1], raw.after + 1), table)[0]:
+    if (
+        raw is None
+        or raw.value is None
+        or raw.high == -1
+        or _noun(words, raw.after, min(reach[1], raw.after + 1), table)[0]
+    ):
         return None
     noun = words.slice(index, index).lower()
     if raw.high is not None:

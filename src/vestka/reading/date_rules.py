@@ -3,16 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vestka.kinds.claim import QUOTE_MAX, When
 from vestka.kinds.vocabulary import PartOfDay, Precision
 from vestka.reading.calendar import (
     WEEK,
-    Calendar,
     day,
     day_number,
-    half_of_day,
     is_history,
     month_end,
     nearest,
@@ -21,49 +19,19 @@ from vestka.reading.calendar import (
     weekday_and_number,
     weekday_before,
 )
-from vestka.reading.words import Words
+from vestka.reading.clock_rules import clock
+from vestka.reading.date_spot import Moment, Spot
+
+__all__ = ["LOOK", "RULES", "Moment", "Spot", "counted_back"]
 
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{2})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"(?:mid-|early-|late-)?((?:1[5-9]|20)\d0)s")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
 _AGO_MAX = 40_000  # days: what is said to be longer ago is not counted back
 _YEAR_DAYS = 365
-_LATE = 9  # "10 at night" is before midnight, "2 at night" after it
-_TWELVE, _HOURS, _MINUTES = 12, range(24), range(60)
+_TWELVE = 12
 LOOK = 3  # words around a day in which its part of the day may stand
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time found, with its words (first..last, both included) and whether it is long past."""
-
-    when: When
-    first: int
-    last: int
-    history: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a grammar rule looks: the words, a place in them, the end, the calendar and the text's date."""
-
-    words: Words
-    at: int
-    last: int
-    calendar: Calendar
-    context: dt.date | None
-    future: bool
-
-    def low(self, step: int) -> str:
-        """The word so many steps away, or ''."""
-        index = self.at + step
-        return self.words.low[index] if 0 <= index < self.last else ""
-
-    def says(self, step: int, role: str) -> bool:
-        """Whether the word so many steps away has a role in grammar.tsv."""
-        return self.calendar.grammar.has(self.low(step), role)
 
 
 def _span(place: Spot, words: int, start: dt.date | None, end: dt.date | None, precision: Precision) -> Moment:
@@ -100,7 +68,11 @@ def _number_month(place: Spot) -> Moment | None:
         return None
     step = 2 if place.says(1, "of_month") else 1
     first = None
-    if (place.low(1) in ("-", "–") or place.says(1, "day_range")) and day_number(place.low(2), place.calendar) and place.low(3) in place.calendar.months:
+    if (
+        (place.low(1) in ("-", "–") or place.says(1, "day_range"))
+        and day_number(place.low(2), place.calendar)
+        and place.low(3) in place.calendar.months
+    ):
         first, number, step = number, day_number(place.low(2), place.calendar) or number, 3
     month = place.calendar.months.get(place.low(step))
     if month is None:
@@ -176,7 +148,11 @@ def _ordinal_day(place: Spot) -> Moment | None:
     """'on the 11th' -> that day of this month or of the one before."""
     number = ordinal(place.low(0), place.calendar)
     before = -2 if place.says(-1, "article") else -1
-    if number is None or (before == -1 and place.calendar.grammar.words("article")) or not place.calendar.is_a(place.low(before), "on"):
+    if (
+        number is None
+        or (before == -1 and place.calendar.grammar.words("article"))
+        or not place.calendar.is_a(place.low(before), "on")
+    ):
         return None
     if place.low(1).isalpha() and not place.calendar.is_a(place.low(1), "after_ordinal"):
         return None  # "on the 11th floor"
@@ -266,55 +242,6 @@ def _ago(place: Spot) -> Moment | None:
     return _span(place, taken, start.replace(day=1), month_end(start.year, start.month), Precision.MONTH)
 
 
-def _clock(place: Spot) -> Moment | None:
-    """'at 10:40', '5 pm', '10 o'clock', '5am' -> an hour; its day is joined from beside it."""
-    named = _named_hour(place)
-    found = _CLOCK.fullmatch(place.low(0))
-    if named is not None or found is None:
-        return named
-    part = place.calendar.hours.get(place.low(1)) if not found[3] else None
-    half = found[3] or half_of_day(place.low(1))
-    taken = 1 + (not found[3] and bool(half or part))
-    if not half and place.calendar.is_a(place.low(1), "hour"):
-        taken = 2
-        part = place.calendar.hours.get(place.low(2))
-        taken += part is not None
-    at = place.calendar.is_a(place.low(-1), "at_hour") or place.says(-1, "at_hour")
-    if taken == 1 and not half and not (found[2] and (":" in place.low(0) or at)):
-        return None
-    if taken == 2 and not half and part is None and found[2] is None and not (at or not place.calendar.grammar.inflected):
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    hour = hour % _TWELVE + (_TWELVE if half == "pm" else 0) if half else _hour_of(hour, part)
-    if hour not in _HOURS or minute not in _MINUTES:
-        return None
-    text = place.words.slice(place.at, place.at + taken - 1)
-    when = When(Precision.HOUR, text, f"T{hour:02}:{minute:02}", part_of_day=part)
-    return Moment(when, place.at, place.at + taken - 1)
-
-
-def _named_hour(place: Spot) -> Moment | None:
-    """'at the 18th', 'the sixth in the evening' in languages that name hours by ordinals -> an hour; else None."""
-    calendar, word = place.calendar, place.low(0)
-    hour = ordinal(word, calendar) or calendar.hour_names.get(word)
-    at = calendar.is_a(place.low(-1), "oclock")
-    if hour is None and at and word.isdecimal() and not place.low(1)[:1].isalnum():
-        hour = int(word)
-    part = calendar.hours.get(place.low(1))
-    if hour is None or hour not in _HOURS or not (at or (part is not None and not word.isdecimal())):
-        return None
-    taken = 1 + (part is not None)
-    text = place.words.slice(place.at, place.at + taken - 1)
-    when = When(Precision.HOUR, text, f"T{_hour_of(hour, part):02}:00", part_of_day=part)
-    return Moment(when, place.at, place.at + taken - 1)
-
-
-def _hour_of(hour: int, part: PartOfDay | None) -> int:
-    """An hour and the part of the day behind it -> the hour of twenty-four: 7 in the evening is 19."""
-    late = part in (PartOfDay.AFTERNOON, PartOfDay.EVENING) or (part is PartOfDay.NIGHT and hour >= _LATE)
-    return hour + _TWELVE if late and hour < _TWELVE else hour
-
-
 def _part(place: Spot) -> Moment | None:
     """'overnight', 'in the evening', 'at dawn' -> a part of an unknown day, to be joined to a day beside it."""
     part = place.calendar.parts.get(place.low(0))
@@ -325,7 +252,7 @@ def _part(place: Spot) -> Moment | None:
 
 
 RULES: tuple[Callable[[Spot], Moment | None], ...] = (
-    _number_month, _month_number, _weekday, _ordinal_day, _numeric, _decade, _year, _ago, _clock, _part,
+    _number_month, _month_number, _weekday, _ordinal_day, _numeric, _decade, _year, _ago, clock, _part,
 )  # fmt: skip
 
 

@@ -31,15 +31,13 @@ from vestka.reading.scene import (
     NOWHERE,
     Around,
     around,
-    counted,
-    figures_of,
     hurt_by_it,
-    one_person,
     place_of,
     quote_of,
     subject_of,
     when_of,
 )
+from vestka.reading.scene_figures import counted, figures_of, one_person
 from vestka.reading.setting import Setting
 from vestka.reading.sheet import Sheet, sheet
 from vestka.reading.stance import weigh

@@ -103,7 +103,9 @@ class Stemmed(Mapping[str, Value]):
 
     __slots__ = ("_begins", "_exact", "_forms", "_stems")
 
-    def __init__(self, forms: Forms, exact: dict[str, Value], stems: dict[str, Value], begins: dict[str, Value]) -> None:
+    def __init__(
+        self, forms: Forms, exact: dict[str, Value], stems: dict[str, Value], begins: dict[str, Value]
+    ) -> None:
         self._forms, self._exact, self._stems, self._begins = forms, exact, stems, begins
 
     def __getitem__(self, word: str) -> Value:

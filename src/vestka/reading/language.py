@@ -159,8 +159,7 @@ def _fits(teller: Teller, words: list[str]) -> list[Fit]:
                 teller.seen.clear()
             teller.seen[word] = known
         total = [
-            (a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4])
-            for a, b in zip(total, known, strict=True)
+            (a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4]) for a, b in zip(total, known, strict=True)
         ]
     return total
 

@@ -1,15 +1,15 @@
-"""Words -> the number that is written at a place, in digits or spelt out, ranges joined; a lexicon -> its tables."""
+"""Words -> the number that is written at a place, in digits or spelt out, ranges joined."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vestka.kinds.claim import COUNT_BOUND
-from vestka.reading.forms import forms_of, table_of
-from vestka.reading.grammar import Grammar, grammar_of
-from vestka.reading.lexicon import Lexicon
-from vestka.reading.phrases import Book, Hit, bind
+from vestka.reading.numeral_tables import Numerals, numerals
+from vestka.reading.phrases import Hit
 from vestka.reading.words import Words
+
+__all__ = ["Numerals", "Raw", "numerals", "raw_number"]
 
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([^\W\d_]*)(-[^\W\d_][^\W\d_-]*)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -17,26 +17,6 @@ _GROUP = 3  # digits between two thousands marks
 _SMALL = 21  # "thousands three" is about 3000; larger numbers do not follow their scale
 _YEARS = range(1500, 2200)  # a bare number in here is a year, unless a noun of persons follows
 _NUMBER_WORDS_MAX = 8  # "two hundred and fifty thousand three hundred": longer is hostile
-
-
-@dataclass(frozen=True, slots=True)
-class Numerals:
-    """The language's number words, units and bounds, ready to be looked up."""
-
-    numbers: Mapping[str, int]
-    persons: Mapping[str, int]  # numbers that count people by themselves: "troje"
-    scales: Mapping[str, int]
-    tenths: Mapping[str, int]  # of a scale: one and a half
-    pairs: Mapping[str, int]
-    inverted: Mapping[str, int]  # nouns before an approximate number
-    units: Mapping[str, str]
-    ranges: frozenset[str]
-    no_before: Mapping[str, int]
-    no_after: Mapping[str, int]
-    stops: Mapping[str, int]
-    phrases: Book
-    grammar: Grammar
-    people: str  # the noun of a number that counts people by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +33,6 @@ class Raw:
     high: int | None = None
     strong: bool = False
     about: bool = False
-
-
-def numerals(lexicon: Lexicon) -> Numerals:
-    """A lexicon's numbers.tsv and units.tsv -> the tables that `read_counts` looks into."""
-    forms = forms_of(lexicon)
-    by_role: dict[str, list[Sequence[str]]] = {}
-    for row in lexicon.rows("numbers"):
-        by_role.setdefault(row[1], []).append(row)
-
-    def values(role: str) -> Mapping[str, int]:
-        """A role -> its words with their values (1 where none is given)."""
-        return table_of(((row[0], int(row[2] or 1)) for row in by_role.get(role, [])), forms)
-
-    return Numerals(
-        numbers=values("number"),
-        persons=values("persons"),
-        scales=values("scale"),
-        tenths=values("tenths"),
-        pairs=values("pair"),
-        inverted=values("inverted"),
-        units=table_of(((row[0], row[1]) for row in lexicon.rows("units")), forms),
-        ranges=frozenset(word for row in by_role.get("range", []) for word in row[0].split("|")),
-        no_before=values("no_before"),
-        no_after=values("no_after"),
-        stops=values("stop"),
-        phrases=bind(((role, by_role.get(role, [])) for role in ("vague", "vague_of", "before", "after")), forms),
-        grammar=grammar_of(lexicon),
-        people=next((row[0].split("|")[0] for row in lexicon.rows("grammar") if row[1] == "people"), ""),
-    )
 
 
 def raw_number(words: Words, index: int, last: int, table: Numerals, vague: Hit | None) -> Raw | None:
@@ -138,7 +89,9 @@ def _between(words: Words, index: int, last: int, table: Numerals, one: Raw) -> 
     other = _number(words, after + 1, last, table) if between else None
     if other is None or other.value is None or one.value is None or one.value >= other.value:
         return one
-    return Raw(one.value, index, other.after, high=other.value)
+    scale = _shared_scale(words, other, table)
+    low = one.value * scale if one.value < scale and one.value * scale < other.value else one.value
+    return Raw(low, index, other.after, high=other.value)
 
 
 def _shared_scale(words: Words, raw: Raw, table: Numerals) -> int:

@@ -17,6 +17,7 @@ from vestka.reading.places import find_places
 from vestka.reading.setting import AUTO, Setting
 from vestka.record.refusal import Refused
 
+
 def read(text: str, report: ReportRef, setting: Setting) -> tuple[Claim, ...]:
     """Text -> its claims in order; each sentence is read in its own language, none where no lexicon is for it.
 

@@ -66,7 +66,9 @@ def told_in(read: Sheet, number: int, scanned: Scanned, carried: tuple[Item, ...
     if not cues:
         return []
     owners = [item for item in scanned.items if item.owner]
-    acting = [item for item in scanned.items if not item.owner]
+    acting = [item for item in scanned.items if not item.owner and not item.guess]
+    if not acting and not owners:
+        acting = [item for item in scanned.items if item.guess and any(not cue.weak for cue in cues)]
     if owners and not acting:
         return _of_owner(cues, owners)
     told: list[Told] = []
@@ -170,9 +172,7 @@ def _listed(read: Sheet, cue: Cue, item: Item) -> bool:
     return opened and not any(read.is_a(index, "turn") for index in between)
 
 
-def _others(
-    read: Sheet, cue: Cue, told: list[Told], scanned: Scanned, carried: tuple[Item, ...]
-) -> list[Told]:
+def _others(read: Sheet, cue: Cue, told: list[Told], scanned: Scanned, carried: tuple[Item, ...]) -> list[Told]:
     """A cue with no item of its own -> the items it goes on about: those before it in the sentence, or before that."""
     own = [one for one in told if one.item is not None]
     before = [one for one in own if one.item and one.item.first < cue.first]
@@ -184,7 +184,8 @@ def _others(
         return [] if cue.weak and cue.gather and not last.cue.gather else [Told(cue, last.item)]
     segment = read.segments[cue.first]
     workers = any(read.segments[index] == segment for index in scanned.workers | scanned.gates)
-    if len(carried) == 1 and not scanned.places and (workers or not cue.weak):
+    others = any(read.segments[index] == segment for index in scanned.works)
+    if len(carried) == 1 and not scanned.places and not others and (workers or not cue.weak):
         return [Told(cue, carried[0], carried=True)]
     if cue.weak and not workers:
         return []

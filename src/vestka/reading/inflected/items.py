@@ -1,52 +1,27 @@
 """A sentence's words -> the workplaces and groups of workers in it, by their names or by the nouns that name them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vestka.kinds.country import Workplace
 from vestka.kinds.vocabulary import SubjectType
-from vestka.reading.counts import PERSON
 from vestka.reading.gazetteer import Known
+from vestka.reading.inflected.builder import CLOSING, OPENING, PART, QUOTED, Builder, Item
 from vestka.reading.inflected.name_book import Sort
 from vestka.reading.inflected.nouns import WorkWords
 from vestka.reading.inflected.places import PlaceReader
 from vestka.reading.inflected.walk import Found
-from vestka.reading.phrases import Hit, find
+from vestka.reading.phrases import find
 from vestka.reading.place_mention import PlaceMention
 from vestka.reading.sheet import Sheet
 
-MODIFIERS = 5  # words before a noun of work that tell which one
-QUOTED = 6  # words of a name between quotation marks
-RUN = 4  # capitalised words of a name
-HANGING = 3  # nouns that hang on a noun of work: "works of concrete goods"
+__all__ = ["Item", "Scanned", "Scanner"]
+
 LINK = 4  # words between a group of workers and its works: "workers of the second shop of"
 GATE_REACH = 4  # words of "to the central gate of" before the works
+SHORTEST_GUESS = 2  # letters: a guessed name is longer
 ROLE_REACH = 2  # words between "director of" and the works
-_OPEN, _CLOSE = frozenset("«\"“„"), frozenset("»\"”“")
 _HEADS = frozenset((":", "-", "–", "—"))
 _CUES = ("frames", "triggers", "modality", "attribution")
-PART, GENERIC = "part", "generic"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A workplace or group of workers as words first..last, both included.
-
-    `lines`: the registry's lines that the name can mean; `common`: only where the text speaks of their town.
-    `town`: what an adjective in the name implies. `near`: it stands behind "gate of"; `toward`: they go there or
-    come from there; `owner`: its union or its director is meant.
-    """
-
-    first: int
-    last: int
-    type: SubjectType
-    lines: tuple[Workplace, ...] = ()
-    common: bool = False
-    town: Known | None = None
-    near: bool = False
-    toward: bool = False
-    owner: bool = False
-    known: bool = False  # by a name of the registry, not by a noun
-    typo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +32,7 @@ class Scanned:
     items: tuple[Item, ...]
     workers: frozenset[int]
     gates: frozenset[int]
+    works: frozenset[int]
 
 
 class Scanner:
@@ -73,15 +49,11 @@ class Scanner:
         cued = _cued(self.read, number)
         mentions, items, towns = self._names(number, roles)
         taken = {index for item in items for index in range(item.first, item.last + 1)}
-        placed = {
-            index
-            for mention in mentions
-            for index in range(*self.read.words.at(mention.start, mention.end))
-        }
+        placed = {index for mention in mentions for index in range(*self.read.words.at(mention.start, mention.end))}
         parts = {index for index, sort in roles.items() if sort in (PART, "gate")}
-        builder = _Builder(self, (first, high), cued | placed, towns, parts)
+        builder = Builder(self.walk, self.words, (first, high), cued | placed, (towns, parts))
         for hit in sorted(hits, key=lambda hit: hit.table):  # works before the people who work there
-            if hit.table != "roles" and hit.first not in taken and not (hit.first in placed):
+            if hit.table != "roles" and hit.first not in taken and hit.first not in placed:
                 made = builder.item(hit)
                 if made is not None and taken.isdisjoint(range(made.first, made.last + 1)):
                     items.append(made)
@@ -92,11 +64,32 @@ class Scanner:
         gates = frozenset(index for index, sort in roles.items() if sort == "gate")
         linked = _linked(self.read, items, cued - workers)
         inside = [mention for mention in mentions if not _inside(self.read, mention, linked)]
-        return Scanned(tuple(inside), tuple(self._placed(item, roles, first) for item in linked), workers, gates)
+        linked += [guess for guess in self._guesses(first, high, cued | placed | taken) if guess.first not in taken]
+        named = tuple(self._placed(item, roles, first) for item in sorted(linked, key=lambda item: item.first))
+        works = frozenset(hit.first for hit in hits if hit.table == "heads")
+        return Scanned(tuple(inside), named, workers, gates, works)
 
-    def _names(
-        self, number: int, roles: dict[int, str]
-    ) -> tuple[list[PlaceMention], list[Item], dict[int, Known]]:
+    def _guesses(self, first: int, high: int, taken: set[int]) -> Iterator[Item]:
+        """A sentence -> names after "at" that nothing else explains: works that no register has, perhaps."""
+        low = self.read.words.low
+        for index in range(first + 1, high):
+            sort = self.words.prepositions.get((low[index - 1],), ("", False))[0]
+            quoted = low[index] in OPENING and index + 1 < high and sort in ("at", "in", "near", "from")
+            last = index
+            if quoted:
+                last = next((end for end in range(index + 2, min(high, index + QUOTED)) if low[end] in CLOSING), -1)
+                raw = self.walk.raw(index + 1)
+            elif sort == "at":
+                raw = self.walk.raw(index)
+            else:
+                continue
+            known = any(stem in self.words.not_places for stem in self.words.forms.stems(raw.lower()))
+            if last < 0 or not raw[0].isupper() or known or not taken.isdisjoint(range(index, last + 1)):
+                continue
+            if len(raw) > SHORTEST_GUESS and low[index] not in self.words.function:
+                yield Item(index, last, SubjectType.ESTABLISHMENT, guess=True)
+
+    def _names(self, number: int, roles: dict[int, str]) -> tuple[list[PlaceMention], list[Item], dict[int, Known]]:
         """A sentence -> the places and registered works that are named in it, and its adjectives of towns."""
         first, high = self.read.spans[number]
         mentions: list[PlaceMention] = []
@@ -151,7 +144,7 @@ class Scanner:
     def _placed(self, item: Item, roles: dict[int, str], low: int) -> Item:
         """An item -> the same with what stands before it: a gate, a way there, an owner."""
         at = item.first - 1
-        while at >= low and self.low(at) in self.words.named | _OPEN | {"."}:
+        while at >= low and self.low(at) in self.words.named | OPENING | {"."}:
             at -= 1
         gate = owner = False
         for back in range(ROLE_REACH):
@@ -176,114 +169,6 @@ def _cued(read: Sheet, number: int) -> set[int]:
         if hit.table in _CUES
         for index in (range(hit.first, hit.last + 1) if " ... " not in hit.row[0] else (hit.first, hit.last))
     }
-
-
-class _Builder:
-    """Builds items around nouns of work in one sentence."""
-
-    def __init__(
-        self, scanner: Scanner, reach: tuple[int, int], cued: set[int], towns: dict[int, Known], parts: set[int]
-    ) -> None:
-        self.scanner, self.reach, self.cued, self.towns, self.parts = scanner, reach, cued, towns, parts
-        self.read, self.words = scanner.read, scanner.words
-
-    def item(self, hit: Hit) -> Item | None:
-        """A noun of work -> its item; None where it says too little of which one is meant."""
-        low, high = self.reach
-        first = hit.first
-        while first > low and hit.first - first < MODIFIERS and self._modifies(first - 1, hit.table == "heads"):
-            first -= 1
-        while first < hit.first and self._empty(first):
-            first += 1
-        last = self._right(hit.last, high)
-        told = first < hit.first or last > hit.last
-        works = hit.table == "heads"
-        if hit.row[2] == PART or (hit.row[2] == GENERIC and not told) or (not works and self._counted(first, low)):
-            return None
-        town = next((self.towns[index] for index in range(first, hit.first) if index in self.towns), None)
-        kind = SubjectType.ESTABLISHMENT if works else SubjectType.OCCUPATIONAL_GROUP
-        return Item(first, last, kind, town=town)
-
-    def _counted(self, first: int, low: int) -> bool:
-        """Whether people of work are only counted here: "a hundred miners"."""
-        word = self.read.words.low[first - 1] if first > low else ""
-        numerals = self.read.cues.numerals
-        return bool(word) and (word[0].isdigit() or word in numerals.numbers or word in numerals.scales)
-
-    def _modifies(self, index: int, works: bool) -> bool:  # noqa: FBT001 - a place of work has a number, people are counted
-        """Whether a word can be an adjective before a noun of work (or the number of a place of work)."""
-        word = self.read.words.low[index]
-        if index in self.towns:
-            return True
-        if index in self.cued or word in self.words.function or not word[0].isalnum():
-            return False
-        if word[0].isdigit():
-            return "-" in word or (works and word.isdigit() and len(word) > 1)
-        return any(
-            "adjective" in self.words.forms.endings[ending] for _, ending in self.words.forms.cuts(word)
-        ) and not self._person(word)
-
-    def _person(self, word: str) -> bool:
-        """Whether a word counts people or is a number: "three workers"."""
-        numerals = self.read.cues.numerals
-        return word in numerals.numbers or word in numerals.scales or numerals.units.get(word) in PERSON
-
-    def _empty(self, index: int) -> bool:
-        """Whether a modifier says nothing of which one is meant."""
-        word = self.read.words.low[index]
-        return word in self.words.empty or any(stem in self.words.empty for stem in self.words.forms.stems(word))
-
-    def _right(self, last: int, high: int) -> int:
-        """A noun's last word -> the last word of what belongs to it: a quoted name, a person's name, a number."""
-        at = last + 1
-        if at >= high:
-            return last
-        low = self.read.words.low
-        if low[at] in _OPEN:
-            for end in range(at + 1, min(high, at + 1 + QUOTED)):
-                if low[end] in _CLOSE:
-                    return end
-            return last
-        if low[at] in self.words.named:
-            return self._run(at + 1 + (at + 1 < high and low[at + 1] == "."), high, last)
-        if low[at] in "№#" and at + 1 < high and low[at + 1][0].isdigit():
-            return at + 1
-        if self._capital(at):
-            return self._run(at, high, last)
-        return self._hanging(last, high)
-
-    def _capital(self, index: int) -> bool:
-        """Whether a word can be a name: capitalised, no place, no cue, no small word."""
-        raw = self.scanner.walk.raw(index)
-        free = index not in self.cued and self.read.words.low[index] not in self.words.function
-        return raw[0].isupper() and free and not self._person(self.read.words.low[index])
-
-    def _run(self, at: int, high: int, last: int) -> int:
-        """A place -> the last capitalised word of the name that begins there, initials passed by; else `last`."""
-        end = last
-        while at < high and at - last <= RUN + 2:
-            raw = self.scanner.walk.raw(at)
-            if self._capital(at):
-                end = at
-            elif raw != ".":
-                break
-            at += 1
-        return end
-
-    def _hanging(self, last: int, high: int) -> int:
-        """A noun -> the last of the nouns that hang on it, by their endings."""
-        end = last
-        for at in range(last + 1, min(high, last + 1 + HANGING)):
-            word = self.read.words.low[at]
-            free = at not in self.cued and word not in self.words.function and not self._person(word)
-            free = free and not self.read.cues.grammar.is_past(word) and at not in self.parts
-            if not free or not word[0].isalnum() or self.scanner.walk.raw(at)[0].isupper() or word.isdigit():
-                break
-            if word[0].isdigit() or (self.words.genitive and word.endswith(self.words.genitive)):
-                end = at
-            else:
-                break
-        return end
 
 
 def _linked(read: Sheet, items: list[Item], cued: set[int]) -> list[Item]:
@@ -324,7 +209,9 @@ def _apart(read: Sheet, between: range) -> bool:
         return True
     first, last = between[0], between[-1]
     number = read.span_at(first)
-    cued = any(hit.table in ("frames", "triggers") and hit.first <= last and first <= hit.last for hit in read.hits[number])
+    cued = any(
+        hit.table in ("frames", "triggers") and hit.first <= last and first <= hit.last for hit in read.hits[number]
+    )
     marks = any(not read.words.low[index][0].isalnum() or read.is_a(index, "join") for index in between)
     return cued or marks
 

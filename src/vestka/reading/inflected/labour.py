@@ -3,15 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from vestka.kinds.claim import QUOTE_MAX, Claim, Count, Place, Span, Subject, When
+from vestka.kinds.claim import QUOTE_MAX, Claim, Span, Subject
 from vestka.kinds.country import Workplace
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, Bound, EventClass, Measure, PlaceBasis, PlaceFlag, Stance
+from vestka.kinds.vocabulary import Action, Bound, EventClass, Measure, PlaceFlag, Stance
 from vestka.reading.counts import PERSON, Figure, measured, read_counts
 from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
-from vestka.reading.gazetteer import Known, PlaceSort
-from vestka.reading.inflected.assign import Told, told_in
+from vestka.reading.inflected.assign import Cue, Told, told_in
 from vestka.reading.inflected.items import Item, Scanned
 from vestka.reading.inflected.whereabouts import Where, Whereabouts
 from vestka.reading.phrases import Hit
@@ -25,8 +24,9 @@ NOBODY = 600
 CARRIED = 100
 CROWD = 100  # "thousands five for sure": so round a number without a noun is of people
 _NAMED = frozenset(Action) - {Action.UNSPECIFIED_ACTION, Action.MEETING_WITH_MANAGEMENT, Action.PETITION_OR_ULTIMATUM}
-_QUOTES = "«»\"“”„"
-_ELSEWHERE = ("detention", "injury", "death", "violence")  # a figure beside these is theirs
+_QUOTES = '«»"“”„'
+VERB_REACH = 3  # words between "began" and "to strike"
+_ELSEWHERE = ("detention", "injury", "death", "violence", "economic")  # a figure beside these is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class Circumstances:
 class LabourReader:
     """Reads the claims of labour action of one page; holds what it is told and nothing else."""
 
-    def __init__(self, read: Sheet, scans: list[Scanned], where: Whereabouts, report: ReportRef, date: dt.date | None) -> None:
+    def __init__(
+        self, read: Sheet, scans: list[Scanned], where: Whereabouts, report: ReportRef, date: dt.date | None
+    ) -> None:
         self.read, self.scans, self.where, self.report, self.date = read, scans, where, report, date
 
     def claims(self) -> list[Claim]:
@@ -57,10 +59,21 @@ class LabourReader:
             told = told_in(self.read, number, scanned, carried)
             if told:
                 around = self._circumstances(number)
-                done += _strongest([self._claim(number, one, told, around) for one in told])
-            acting = tuple(item for item in scanned.items if not item.owner and not item.toward)
+                made = (self._claim(number, one, told, around) for one in told if not self._bare(one.cue, number))
+                done += _strongest(list(made))
+            acting = tuple(item for item in scanned.items if not (item.owner or item.toward or item.guess))
             carried = acting or carried
         return _without_repeats(done)
+
+    def _bare(self, cue: Cue, number: int) -> bool:
+        """Whether a cue is a bare infinitive that nothing puts into the past or the future: "to strike or not"."""
+        endings = tuple(self.read.cues.grammar.words("infinitive_ending"))
+        if not endings or cue.first != cue.last or not self.read.words.low[cue.first].endswith(endings):
+            return False
+        low = max(self.read.spans[number][0], cue.first - VERB_REACH)
+        if any(self.read.is_past(index) for index in range(low, cue.first)):
+            return False
+        return weigh(self.read, number, (cue.first, cue.last), named=False)[0] is Stance.ASSERTED
 
     def _circumstances(self, number: int) -> Circumstances:
         """A sentence -> its figures and times."""
@@ -69,9 +82,7 @@ class LabourReader:
         taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
         figures = read_counts(self.read.words, *span, self.read.cues.numerals, taken)
         others = [
-            hit
-            for hit in self.read.hits[number]
-            if hit.table == "triggers" and hit.row[1].split("/")[0] in _ELSEWHERE
+            hit for hit in self.read.hits[number] if hit.table == "triggers" and hit.row[1].split("/")[0] in _ELSEWHERE
         ]
         people = tuple(
             figure
@@ -105,7 +116,7 @@ class LabourReader:
         moment = self._when(cue.first, around, ahead=stance in (Stance.PLANNED, Stance.CALLED_FOR, Stance.FORECAST))
         where, line = self.where.of(number, one)
         alone = len({id(other.item) for other in told}) == 1
-        figure = self._figure(one, around, alone=alone)
+        figure = None if stance is Stance.DENIED else self._figure(one, around, alone=alone)  # of whom, is not told
         span = self._span(number, one, where, figure)
         place, flags = where.place, set(where.place.flags)
         if moment.history:
@@ -132,7 +143,7 @@ class LabourReader:
         """How sure a claim is, in thousandths."""
         if one.item is None:
             return NOBODY
-        doubts = DOUBTFUL * bool(flags) + CARRIED * (one.carried or one.item.typo)
+        doubts = DOUBTFUL * bool(flags) + CARRIED * (one.carried or one.item.typo) + DOUBTFUL * one.item.guess
         return (NAMED if line else SURE) - doubts
 
     def _subject(self, one: Told, line: Workplace | None) -> Subject:

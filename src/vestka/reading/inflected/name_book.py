@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from vestka.kinds.country import Country, Workplace
+from vestka.kinds.country import Country, Town, Workplace
 from vestka.reading.forms import Forms, forms_of
 from vestka.reading.gazetteer import Known, PlaceSort
 from vestka.reading.inflected.keys import name_keys, shorter
+from vestka.reading.inflected.nouns import is_latin
 from vestka.reading.lexicon import Lexicon
 
 LONGEST_NAME = 8  # words
@@ -131,25 +132,9 @@ def _compiled(country: Country, lexicon: Lexicon) -> NameBook:
         for name in region.names:
             maker.enter(Name(Sort.PLACE, maker.keys(maker.words(name.text)), known))
     for town in country.towns:
-        known = Known(town.id, town.name, PlaceSort.TOWN, town.population)
-        book.towns[town.id] = known
-        own, adjectives = maker.town_keys.setdefault(town.id, set()), maker.adjective_keys.setdefault(town.id, set())
-        for text in dict.fromkeys((town.name, *(name.text for name in town.names))):
-            words = maker.words(text)
-            keys = maker.keys(words)
-            maker.enter(Name(Sort.PLACE, keys, known))
-            if len(words) == 1:
-                made = frozenset(_adjective_keys(maker, words[0]))
-                maker.enter(Name(Sort.ADJECTIVE, (made,), known))
-                own |= keys[0]
-                adjectives |= made
+        _enter_town(maker, town)
     for works in country.workplaces:
-        names = tuple(dict.fromkeys((works.name, *(alias.text for alias in works.aliases))))
-        for text in names:
-            _enter_works(maker, works, text)
-        told = {word for text in names for word in (*maker.words(text), *maker.words(_CAMEL.sub(" ", text)))}
-        every = frozenset(key for word in told for key in name_keys(word, forms, maker.changes))
-        book.lines.setdefault(works.town, []).append(Line(works, every))
+        _enter_line(maker, works)
     for key in list(book.names):
         if len(key) >= TYPO_LEAST and not key.startswith("="):
             for less in (key, *shorter(key)):
@@ -157,11 +142,36 @@ def _compiled(country: Country, lexicon: Lexicon) -> NameBook:
     return book
 
 
+def _enter_town(maker: _Maker, town: Town) -> None:
+    """A town -> its names entered, and the adjectives that are made from them."""
+    known = Known(town.id, town.name, PlaceSort.TOWN, town.population)
+    maker.book.towns[town.id] = known
+    own, adjectives = maker.town_keys.setdefault(town.id, set()), maker.adjective_keys.setdefault(town.id, set())
+    for text in dict.fromkeys((town.name, *(name.text for name in town.names))):
+        words = maker.words(text)
+        keys = maker.keys(words)
+        maker.enter(Name(Sort.PLACE, keys, known))
+        if len(words) == 1:
+            made = frozenset(_adjective_keys(maker, words[0]))
+            maker.enter(Name(Sort.ADJECTIVE, (made,), known))
+            own |= keys[0]
+            adjectives |= made
+
+
+def _enter_line(maker: _Maker, works: Workplace) -> None:
+    """A line of the registry -> its names entered, and all their words by its town."""
+    names = tuple(dict.fromkeys((works.name, *(alias.text for alias in works.aliases))))
+    for text in names:
+        _enter_works(maker, works, text)
+    told = {word for text in names for word in (*maker.words(text), *maker.words(_CAMEL.sub(" ", text)))}
+    every = frozenset(key for word in told for key in name_keys(word, maker.book.forms, maker.changes))
+    maker.book.lines.setdefault(works.town, []).append(Line(works, every))
+
+
 def _foreign(country: Country, lexicon: Lexicon) -> frozenset[str]:
     """What lies abroad is called -> the keys of the names of one word that are in the language's own alphabet."""
     forms = forms_of(lexicon)
-    sample = next(iter(lexicon.words("function")), "")
-    latin = sample[:1].isascii()
+    latin = is_latin(lexicon)
     names = [forms.fold(word.lower()) for word in country.foreign if " " not in word and len(word) > LEAST_REST - 1]
     own = [word for word in names if word[0].isascii() == latin]
     return frozenset(key for word in own for key in name_keys(word, forms, ()))

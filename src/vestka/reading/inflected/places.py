@@ -8,7 +8,6 @@ from vestka.reading.inflected.walk import Found, Walk
 from vestka.reading.place_mention import PlaceMention
 
 CLOSE_RIVAL = 10  # a namesake with a tenth of the people is a rival
-STREET_REACH = 2  # words between "street" and its name
 LONGEST_RUN = 3  # capitalised words of an unknown place
 ONLY_WITH_PREPOSITION = frozenset(("person", "word"))
 _SURE = ("in", "near")
@@ -39,13 +38,18 @@ class PlaceReader:
 
     def on_street(self, index: int, first: int) -> bool:
         """Whether a name is a street's: "street" stands right before it, with its point or without."""
-        return any(self.low(at) in self.words.streets for at in range(max(first, index - STREET_REACH), index))
+        at = index - 1 - (index - 1 > first and self.low(index - 1) == ".")
+        return at >= first and self.low(at) in self.words.streets
 
     def known(self, found: Found, first: int) -> PlaceMention | None:
         """A place's name found -> the mention; None where it is a person, a street or an everyday word."""
         phrase, preposition, sure = self.before(found.first, first)
         why = self.words.not_places.get(self.low(found.first)) or next(
-            (self.words.not_places[stem] for stem in self.words.forms.stems(self.low(found.first)) if stem in self.words.not_places),
+            (
+                self.words.not_places[stem]
+                for stem in self.words.forms.stems(self.low(found.first))
+                if stem in self.words.not_places
+            ),
             None,
         )
         if why is not None and not (why in ONLY_WITH_PREPOSITION and (preposition in _SURE or sure)):
@@ -62,9 +66,7 @@ class PlaceReader:
         before, after = self.low(found.first - 1), self.low(found.last + 1)
         return not before[:1].isalnum() and after in (":", ".", "-", "–", "—", "", ")", ",")
 
-    def mention(
-        self, first: int, last: int, leading: tuple[int, str], meant: tuple[Known, ...]
-    ) -> PlaceMention:
+    def mention(self, first: int, last: int, leading: tuple[int, str], meant: tuple[Known, ...]) -> PlaceMention:
         """What words can mean, the likeliest first -> the mention, with a flag where a namesake is as likely."""
         words = self.read.words
         best = meant[0]
@@ -98,17 +100,13 @@ class PlaceReader:
             return self.mention(index, index, (phrase, preposition), (abroad,)), index
         if not sure or len(raw) < 3 or raw.isupper() or self.on_street(index, first):  # noqa: PLR2004  # no name is shorter
             return None
-        if self.low(index)[0].isascii() != self._ascii() or self.low(index + 1) == ".":
+        if self.low(index)[0].isascii() != self.words.latin or self.low(index + 1) == ".":
             return None
         last = index
         while last + 1 < high and last - index < LONGEST_RUN and self.walk.raw(last + 1)[0].isupper():
             last += 1
         here = Known(None, raw, PlaceSort.UNKNOWN, 0)
         return self.mention(index, last, (phrase, preposition), (here,)), last
-
-    def _ascii(self) -> bool:
-        """Whether the language's own words begin with a plain Latin letter."""
-        return next(iter(self.words.function), "a")[0].isascii()
 
     def adjective(self, found: Found) -> Known | None:
         """A town's adjective found -> the town; None where two towns are as likely."""

@@ -41,7 +41,9 @@ class Walk:
     def _small(self, number: int) -> bool:
         """Whether a sentence is by someone who uses no capital letters: it begins with a small one."""
         first, last = self.read.spans[number]
-        letter = next((self.raw(index)[0] for index in range(first, min(last, first + 3)) if self.raw(index)[0].isalpha()), "")
+        letter = next(
+            (self.raw(index)[0] for index in range(first, min(last, first + 3)) if self.raw(index)[0].isalpha()), ""
+        )
         return letter.islower()
 
     def raw(self, index: int) -> str:
@@ -192,9 +194,7 @@ def _apart(one: str, other: str) -> bool:
     return swapped and one[unlike[0]] == other[unlike[1]] and one[unlike[1]] == other[unlike[0]]
 
 
-def _chosen(
-    index: int, best: Mapping[Sort, tuple[int, list[Name]]], *, typo: bool, adjective: bool
-) -> Found | None:
+def _chosen(index: int, best: Mapping[Sort, tuple[int, list[Name]]], *, typo: bool, adjective: bool) -> Found | None:
     """Names by their sort -> those of the longest words; of equally long ones works first, then places.
 
     `adjective`: the first word has an adjective's ending, so that it is no town's name but of a town.

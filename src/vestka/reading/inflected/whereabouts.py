@@ -12,7 +12,6 @@ from vestka.reading.inflected.keys import text_keys
 from vestka.reading.inflected.nouns import WorkWords
 from vestka.reading.inflected.walk import Walk
 from vestka.reading.place_mention import BEYOND, PlaceMention
-from vestka.reading.sheet import Sheet
 
 _AT = frozenset(("in", "near", "at", "across", "from", "of", ""))
 _TOWNLIKE = frozenset((PlaceSort.TOWN, PlaceSort.UNKNOWN, PlaceSort.REGION))
@@ -72,26 +71,27 @@ class Whereabouts:
         if item is None:
             return where or Where(NOWHERE), None
         town = where.place.id if where else None
-        line = self._line(item, town or (implied.id if implied else None), number)
+        line = self._line(item, town or (implied.id if implied else None))
         if where is None and implied is not None:
-            where = Where(_implied(self.read, implied, item))
+            where = Where(_implied(implied))
         if where is None and line is not None and line.town in self.book.towns:
-            where = Where(_implied(self.read, self.book.towns[line.town], item))
+            where = Where(_implied(self.book.towns[line.town]))
         where = where or Where(NOWHERE)
         if implied is not None and own is None and where.place.basis is PlaceBasis.LIST_SCOPE:
-            where = Where(_implied(self.read, implied, item))
-            line = self._line(item, implied.id, number)
+            where = Where(_implied(implied))
+            line = self._line(item, implied.id)
         lies = line.town if line else implied.id if implied else None
         if lies and where.place.id and where.place.id != lies and where.place.id in self.book.towns:
-            if where.place.basis is PlaceBasis.LIST_SCOPE and own is None and line is not None:
-                return Where(_implied(self.read, self.book.towns[lies], item)) if lies in self.book.towns else where, line
+            apart = own is None or (own is where and not self._beside(own, item))
+            if line is not None and apart and where.place.basis is not PlaceBasis.IMPLIED_BY_NAME:
+                return Where(_implied(self.book.towns[lies])) if lies in self.book.towns else where, line
             flags = {*where.place.flags, PlaceFlag.GEOGRAPHY_CONFLICT}
             place = replace(where.place, flags=tuple(flag for flag in PlaceFlag if flag in flags))
             where = replace(where, place=place)
         return where, line
 
-    def _line(self, item: Item, town: str | None, number: int) -> Workplace | None:
-        """An item and its town -> the registry's line that is meant; None where several fit or a common name has no town."""
+    def _line(self, item: Item, town: str | None) -> Workplace | None:
+        """An item and its town -> the registry's line that is meant; None if several fit, or a common name's town."""
         lines = item.lines
         here = [line for line in lines if town and line.town == town]
         if len(here) == 1:
@@ -196,7 +196,7 @@ class Whereabouts:
         return 0 < word - last <= 2 and self.read.words.low[word - 1] == "("  # noqa: PLR2004  # the bracket and the name
 
 
-def _implied(read: Sheet, town: Known, item: Item) -> Place:
+def _implied(town: Known) -> Place:
     """A town that a workplace's name implies -> the place; the text does not say it in words of its own."""
     return Place(PlaceBasis.IMPLIED_BY_NAME, None, town.id, town.name)
 
