@@ -9,6 +9,7 @@ from vestka.kinds.refs import EntryRef
 from vestka.node.edition import keyring_in_force, listed
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import publish_bulletins
+from vestka.plugins.packaged.words import words_for
 from vestka.press.parts import numbered, parts_of
 from vestka.upkeep.files import write_site
 from vestka.upkeep.verify import Result, verify_path
@@ -28,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_of_a_large_site_is_vouched_for(site: Path) -> None:
-    findings = verify_path(site, None, NOW)
+    findings = verify_path(site, None, NOW, words_for("en"))
     assert {finding.result for finding in findings} == {Result.GENUINE}
     assert len(list(site.glob("site-*.cose"))) == 3
 
@@ -37,7 +38,7 @@ def test_every_file_of_a_large_site_is_vouched_for(site: Path) -> None:
 def test_a_changed_page_of_a_large_site_is_found(site: Path, page: str) -> None:
     (site / page).write_bytes(b"a lie.")
     try:
-        refused = [one.path for one in verify_path(site, None, NOW) if one.result is Result.REFUSED]
+        refused = [one.path for one in verify_path(site, None, NOW, words_for("en")) if one.result is Result.REFUSED]
     finally:
         (site / page).write_bytes(b"a page")
     assert refused == [page]
@@ -48,7 +49,7 @@ def test_a_list_that_is_gone_vouches_for_nothing(site: Path) -> None:
     data = part.read_bytes()
     part.unlink()
     try:
-        refused = [one.path for one in verify_path(site, None, NOW) if one.result is Result.REFUSED]
+        refused = [one.path for one in verify_path(site, None, NOW, words_for("en")) if one.result is Result.REFUSED]
     finally:
         part.write_bytes(data)
     assert "site-2.cose" in refused
