@@ -113,6 +113,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
     event_class = line.case.event_class
     citations = tuple(citation(item) for item in cited)
     asserted = [day for item in bearing if stance is Stance.ASSERTED and (day := last_day(item))]
+    stage = stage_of(event_class, stance, bearing)
     return Entry(
         event=event_id(line.key, number),
         revision=1,
@@ -120,7 +121,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
         stance=stance,
         subject=line.subject,
         place=replace(line.place, flags=tuple(dict.fromkeys(line.place.flags))),
-        when=when_of(bearing),
+        when=when_of(bearing, stage),
         citations=citations,
         stances=stance_counts([one.stance for one in citations]),
         independent_sources=len({item.voice.origin for item in line.members}),
@@ -129,7 +130,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
         rule=RULE,
         grade=grade,
         action=weakest_action(event_class, bearing),
-        stage=stage_of(event_class, stance),
+        stage=stage,
         last_confirmed=max(asserted, default=None),
         figures=figures([item if item.ref in bears else _without_count(item) for item in cited], stance),
         flags=doubts(event_class, line.subject, line.members),

@@ -33,6 +33,7 @@ _FLAGS = {
 }
 _GROUPS = frozenset({SubjectType.OCCUPATIONAL_GROUP, SubjectType.SECTOR})
 _INDEPENDENT = 2
+OVER = frozenset({Stage.ENDED, Stage.SUSPENDED, Stage.CALLED_OFF})  # a claim that tells one of these tells of an end
 
 
 def taken_back(members: Iterable[Heard]) -> frozenset[str]:
@@ -78,11 +79,22 @@ def weakest_action(event_class: EventClass, members: Iterable[Heard]) -> Action 
     return Action.UNSPECIFIED_ACTION if event_class is EventClass.LABOUR_ACTION else None
 
 
-def stage_of(event_class: EventClass, stance: Stance) -> Stage | None:
-    """How far a labour action has come, as far as the stance alone tells: that it goes on is never assumed."""
+def stage_of(event_class: EventClass, stance: Stance, bearing: Sequence[Heard]) -> Stage | None:
+    """How far a labour action has come, as far as it is told: that it goes on is never assumed.
+
+    An end is believed unless a voice tells of the action on a later day than any that tells of its end.
+    """
     if event_class is not EventClass.LABOUR_ACTION:
         return None
-    return Stage.DENIED if stance is Stance.DENIED else Stage.UNKNOWN
+    if stance is Stance.DENIED:
+        return Stage.DENIED
+    ends = [item for item in bearing if item.claim.stage in OVER]
+    if not ends:
+        return Stage.UNKNOWN
+    over = max((last_day(item) or "" for item in ends), default="")
+    later = any((last_day(item) or "") > over for item in bearing if item.claim.stage not in OVER)
+    last = max(ends, key=lambda item: last_day(item) or "")
+    return Stage.UNKNOWN if later or last.claim.stage is None else last.claim.stage
 
 
 def stance_counts(stances: Sequence[Stance]) -> tuple[StanceCount, ...]:
@@ -99,8 +111,24 @@ def doubts(event_class: EventClass, subject: Subject, members: Iterable[Heard]) 
     return tuple(flag for flag in EntryFlag if flag in found)
 
 
-def when_of(members: Sequence[Heard]) -> When:
-    """Claims that count -> when: from the earliest start to the latest stated end; unknown stays unknown."""
+def when_of(members: Sequence[Heard], stage: Stage | None = None) -> When:
+    """Claims that count -> when: from the earliest start to the latest stated end; unknown stays unknown.
+
+    The end of what goes on again is no end.
+    """
+    ends = [item for item in members if item.claim.stage in OVER]
+    others = [item for item in members if item.claim.stage not in OVER]
+    if not ends or stage not in OVER:
+        return _when_of(others or members)
+    over = max((item.claim.when for item in ends), key=lambda when: when.end or "")
+    began = _when_of(others) if others else When(Precision.UNKNOWN)
+    if began.start is None:
+        return over
+    return When(began.precision, began.text, began.start, over.end or began.end)
+
+
+def _when_of(members: Sequence[Heard]) -> When:
+    """Claims of what went on -> from the earliest start to the latest stated end."""
     whens = sorted((item.claim.when for item in members), key=lambda when: (when.start or "9999", when.text or ""))
     first = whens[0]
     if first.start is None:
