@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vestka.kinds.vocabulary import Action
+from vestka.kinds.vocabulary import Action, Stage
 from vestka.reading.inflected.items import Item, Scanned
 from vestka.reading.phrases import NOTHING, Hit
 from vestka.reading.sheet import Sheet
@@ -22,7 +22,8 @@ class Cue:
     verb: bool
     weak: bool
     gather: bool
-    over: bool
+    stage: Stage | None  # "ended", "suspended": the words say that it is over
+    resumed: bool  # only that work goes on
     spare: bool  # counts only where the sentence tells of nothing else
 
 
@@ -55,7 +56,8 @@ def _cue(hit: Hit) -> Cue:
         "verb" in sort,
         "weak" in sort,
         "gather" in sort,
-        "over" in sort,
+        Stage.ENDED if "over" in sort else Stage.SUSPENDED if "paused" in sort else None,
+        "resumed" in sort,
         "spare" in sort,
     )
 
