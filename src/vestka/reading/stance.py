@@ -83,7 +83,7 @@ def weigh(
             continue
         if hit.row[1] == HEARSAY and named:
             continue
-        if hit.row[1] == SPOKEN_OF and hit.first <= at[1] and at[0] <= hit.last:
+        if hit.row[1] == SPOKEN_OF and hit.row[2] == "after" and hit.first <= at[1] and at[0] <= hit.last:
             continue  # the words that speak, not what they speak of
         stance = _MEANT.get(hit.row[1]) or Stance(hit.row[1])
         if stance is Stance.PLANNED and not willed:
@@ -106,6 +106,11 @@ def _settle(found: dict[Stance, Hit]) -> None:
     called = found.get(Stance.CALLED_FOR)
     if denied and called and denied.row[3] == "word" and called.last < denied.first:
         del found[Stance.DENIED]
+    spoken = found.get(Stance.BACKGROUND)
+    if spoken and spoken.row[1] == SPOKEN_OF:  # "called on them not to strike", "did not condemn the violence"
+        for stance in (Stance.DENIED, *_AHEAD):
+            if stance in found and found[stance].last <= spoken.last:
+                del found[stance]
     forecast, planned = found.get(Stance.FORECAST), found.get(Stance.PLANNED)
     if forecast and planned and forecast.last < planned.first:
         del found[Stance.PLANNED]  # "if the talks fail, they could ..."

@@ -123,9 +123,9 @@ class LabourReader:
         place, flags = where.place, set(where.place.flags)
         if moment.history:
             flags.add(PlaceFlag.HISTORICAL)
+        stance, over = _of_end(stance, cue.stage) if cue.stage else (stance, None)
         if stance is Stance.ASSERTED and (cue.resumed or {PlaceFlag.FOREIGN, PlaceFlag.HISTORICAL} & flags):
-            stance = Stance.BACKGROUND
-        over = cue.stage if stance is Stance.ASSERTED else None
+            stance, over = Stance.BACKGROUND, None
         return Claim(
             report=self.report,
             kind=EventClass.LABOUR_ACTION,
@@ -208,6 +208,13 @@ class LabourReader:
             words.append(self.read.words.at(where.mention.phrase, where.mention.end)[0])
         first, last = min(words), max(words)
         return trimmed(self.read, first, last, (cue.first, cue.last))
+
+
+def _of_end(stance: Stance, stage: Stage) -> tuple[Stance, Stage | None]:
+    """How an end is put -> how the action itself then stands: one that has not ended goes on, no plan of an end is one."""
+    if stance is Stance.ASSERTED:
+        return stance, stage
+    return (Stance.ASSERTED if stance is Stance.DENIED else Stance.BACKGROUND), None
 
 
 def _is_part_of(figure: Figure, item: Item | None) -> bool:
