@@ -12,6 +12,7 @@ from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.inflected.assign import Cue, Told, told_in
 from vestka.reading.inflected.items import Item, Scanned
+from vestka.reading.inflected.tally import speaks_of_nobody, tally
 from vestka.reading.inflected.whereabouts import Where, Whereabouts
 from vestka.reading.phrases import NOTHING, Hit
 from vestka.reading.said import speakers, who_says
@@ -51,17 +52,23 @@ class LabourReader:
         done: list[Claim] = []
         carried: tuple[Item, ...] = ()
         paragraph = -1
+        latest: list[Claim] = []  # of the sentence before
         for number in self.read.order:
             own = self.read.page.sentences[self.read.owners[number]].paragraph
             if own != paragraph:
-                carried = carried if self.where.heads(number - 1) else ()
+                carried, latest = carried if self.where.heads(number - 1) else (), []
                 paragraph = own
             scanned = self.scans[number]
             told = told_in(self.read, number, scanned, carried)
             if told:
                 around = self._circumstances(number)
                 made = (self._claim(number, one, told, around) for one in told if not self._bare(one.cue, number))
-                done += _strongest(list(made))
+                latest = _strongest(list(made))
+                done += latest
+            else:
+                more = tally(self.read, number, latest, self._circumstances(number).figures) if latest else None
+                done += [more] if more else []
+                latest = latest if not more and speaks_of_nobody(self.read, number) else []
             acting = tuple(item for item in scanned.items if not (item.owner or item.toward or item.guess))
             carried = acting or carried
         return _without_repeats(done)
