@@ -38,8 +38,12 @@ class Told:
 
 
 def cues_in(read: Sheet, number: int) -> list[Cue]:
-    """A sentence -> its cues of labour action in order."""
-    found = [_cue(hit, over=_one_clause(read, hit)) for hit in read.hits[number] if hit.table == "frames" and NOISE not in hit.row[2]]
+    """A sentence -> its cues of labour action in order; none within words that only sound like one."""
+    hits = [hit for hit in read.hits[number] if hit.table == "frames"]
+    noise = {index for hit in hits if NOISE in hit.row[2] for index in range(hit.first, hit.last + 1)}
+    found = [
+        _cue(hit, over=_one_clause(read, hit)) for hit in hits if NOISE not in hit.row[2] and hit.first not in noise
+    ]
     if any(cue.spare for cue in found):
         told = any(hit.table == "triggers" and hit.row[1] != NOTHING for hit in read.hits[number])
         others = [cue for cue in found if not cue.spare]

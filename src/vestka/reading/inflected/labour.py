@@ -200,9 +200,7 @@ class LabourReader:
         """Whether a figure is of each of several: a word for "each" stands before it."""
         return figure.first > 0 and self.read.is_word(figure.first - 1, "each")
 
-    def _span(
-        self, number: int, one: Told, where: Where, more: tuple[Figure | None, tuple[int, int] | None]
-    ) -> Span:
+    def _span(self, number: int, one: Told, where: Where, more: tuple[Figure | None, tuple[int, int] | None]) -> Span:
         """What is told -> the passage: from its first word to its last, those that put it so among them."""
         cue, item = one.cue, one.item
         figure, put = more
@@ -218,7 +216,7 @@ class LabourReader:
 
 
 def _of_end(stance: Stance, stage: Stage) -> tuple[Stance, Stage | None]:
-    """How an end is put -> how the action itself then stands: one that has not ended goes on, no plan of an end is one."""
+    """How an end is put -> how the action itself stands: one that has not ended goes on; a plan of an end is none."""
     if stance is Stance.ASSERTED:
         return stance, stage
     return (Stance.ASSERTED if stance is Stance.DENIED else Stance.BACKGROUND), None
@@ -262,4 +260,6 @@ def _says_as_much(kept: Claim, claim: Claim) -> bool:
     same = (kept.subject.workplace or kept.subject.name) == (claim.subject.workplace or claim.subject.name)
     if not same or kept.stance is not claim.stance or kept.place.id != claim.place.id:
         return False
-    return (kept.action, kept.stage) == (claim.action, claim.stage) and (claim.count is None or claim.count == kept.count)
+    return (kept.action, kept.stage) == (claim.action, claim.stage) and (
+        claim.count is None or claim.count == kept.count
+    )
