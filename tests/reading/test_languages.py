@@ -56,6 +56,8 @@ def facts(claim: Claim) -> dict[str, str]:
         "flags": "+".join(claim.place.flags),
         "count": number,
         "when": claim.when.start or "",
+        "end": claim.when.end or "",
+        "stage": claim.stage or "",
         "part": claim.when.part_of_day or "",
         "who": claim.attributed_to.type or "",
         "accounting": (count and count.accounting) or "",

@@ -59,7 +59,8 @@ class ClaimWriter:
         if line and line.town and place.id and place.id.startswith("geonames:") and line.town != place.id:
             flags = {*place.flags, PlaceFlag.GEOGRAPHY_CONFLICT}
             place = replace(place, flags=tuple(flag for flag in PlaceFlag if flag in flags))
-        subject = Subject(self.text(item.article, item.last), name, item.type, line.id if line else None)
+        known = (line.name, line.id) if line else (name, None)
+        subject = Subject(self.text(item.article, item.last), known[0], item.type, known[1])
         quote = self.span(item.article, placed.last)
         sure = (BARE if item.bare else SURE) - DOUBTFUL * bool(place.flags)
         return self.claim(one.cue, one.sentence, Telling(quote, subject, place, sure, alone))

@@ -85,7 +85,8 @@ def _turned(
     bounds: tuple[Mapping[int, Hit], Mapping[int, Hit]],
 ) -> Figure | None:
     """A noun of persons right before a number that has no noun of its own ('people 500': about 500) -> its figure."""
-    raw = raw_number(words, index + 1, reach[1], table, None)
+    at = index + 1 + _some(words, index + 2, table)
+    raw = raw_number(words, at, reach[1], table, None)
     if (
         raw is None
         or raw.value is None
@@ -125,6 +126,8 @@ def _figure(
     near = bounds[0].get(first - 1)
     if near is not None:
         first, bound = near.first, Bound(near.row[2])
+    elif first > reach[0] and raw.high is None and _some(words, first, table):
+        first, bound = first - 1, Bound.ABOUT
     past = bounds[1].get(raw.after)
     if past is not None:
         last, bound = past.last, Bound(past.row[2])
@@ -136,6 +139,12 @@ def _figure(
         if past is not None:
             last, bound = past.last, Bound(past.row[2])  # "20 people at least"
     return Figure(_count(words, (first, last), raw, bound, noun), first, last, sort)
+
+
+def _some(words: Words, at: int, table: Numerals) -> bool:
+    """Whether a word before a round number makes it about so many: "with half a thousand" for "some 500"."""
+    low = words.low
+    return at < len(low) and table.grammar.has(low[at - 1], "some") and table.grammar.has(low[at], "some_number")
 
 
 def _count(words: Words, span: tuple[int, int], raw: Raw, bound: Bound, noun: str) -> Count:

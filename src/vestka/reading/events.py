@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vestka.kinds.claim import QUOTE_MAX, Claim, Count, SaidWho, Span, Subject
+from vestka.kinds.claim import QUOTE_MAX, Claim, Count, SaidWho, Span, Subject, When
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import (
     Accounting,
@@ -128,7 +128,7 @@ def _claims(
     subject, first, head = _who(read, event, found)
     place, mention = place_of(read, sentence, at, found)
     moment = when_of(read, at, found, ahead=stance in _AHEAD)
-    count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event))
+    count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event, since=_open(moment.when)))
     if count is None and event.kind in _CASUALTIES and event.measure and head >= 0:
         count = one_person(read, (first, head), Measure(event.measure), said.basis)
     if event.kind in _WORDS and (mention is None or mention.sort is not PlaceSort.TOWN):
@@ -219,7 +219,12 @@ def _general(read: Sheet, event: Happening) -> bool:
     return now or not any(read.is_past(index) or read.is_word(index, "been") for index in near)
 
 
-def _accounting(read: Sheet, sentence: int, event: Happening) -> Accounting | None:
+def _open(when: When) -> bool:
+    """Whether a time has a start and no end: "since 2 March"."""
+    return when.start is not None and when.end is None
+
+
+def _accounting(read: Sheet, sentence: int, event: Happening, *, since: bool) -> Accounting | None:
     """An event -> whether its figure is of all since a start, of those held now, or of new ones; else unknown."""
     if event.measure in ("participants", "other"):
         return None
@@ -235,6 +240,8 @@ def _accounting(read: Sheet, sentence: int, event: Happening) -> Accounting | No
         return Accounting.CUMULATIVE
     if event.action is Action.HELD:
         return Accounting.STOCK
+    if since and read.cues.grammar.inflected:
+        return Accounting.CUMULATIVE
     return Accounting.NEW
 
 

@@ -13,11 +13,12 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """The roles of grammar.tsv, each with its words; the endings of past and of running forms of verbs."""
+    """The roles of grammar.tsv, each with its words; the endings of past and of running forms of verbs and of nouns of doing."""
 
     roles: Mapping[str, frozenset[str]]
     past: tuple[str, ...]
     running: tuple[str, ...]
+    doing: tuple[str, ...]
     aged: tuple[str, ...]
     aged_stems: Mapping[str, bool]
     forms: Forms
@@ -43,6 +44,10 @@ class Grammar:
         """Whether a word has the ending of a running form ("killing")."""
         return bool(self.running) and word.endswith(self.running)
 
+    def is_doing(self, word: str) -> bool:
+        """Whether a word is a noun for what is done to someone ("arrest"): whom it is done to stands behind it."""
+        return bool(self.doing) and word.endswith(self.doing)
+
     def is_aged(self, word: str) -> bool:
         """Whether a word says how old someone is: "25-year-old"."""
         if self.aged and word.endswith(self.aged):
@@ -63,6 +68,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         frozen,
         tuple(sorted(frozen.get("past_ending", _NOTHING))),
         tuple(sorted(frozen.get("running_ending", _NOTHING))),
+        tuple(sorted(frozen.get("doing_ending", _NOTHING))),
         tuple(sorted(ending for ending in aged if not ending.endswith("~"))),
         table_of(((ending, True) for ending in aged if ending.endswith("~")), forms),
         forms,

@@ -73,6 +73,8 @@ def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) 
     """
     first, last = at
     low, high = read.chunk_range(first)
+    if after and read.cues.grammar.is_doing(read.words.low[first]):
+        return _sufferer(read, (last + 1, high), found) or (Subject(), -1, -1)  # "saw the arrest of two men"
     dated = [moment.last + 1 for moment in found.moments if moment.last < first]
     best: tuple[Subject, int, int] | None = None
     if read.cues.grammar.is_running(read.words.low[first]) and first > low and read.is_a(first - 1, "join"):
@@ -88,12 +90,18 @@ def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) 
     passive = any(
         read.is_a(index, "being") or read.is_a(index, "not_past") for index in range(max(low, first - 2), first)
     )
-    for index in range(last + 1, min(high, last + SUBJECT_REACH // 2) + 1) if after and not passive else ():
+    told = _sufferer(read, (last + 1, high), found) if after and not passive else None
+    return told or (Subject(), -1, -1)
+
+
+def _sufferer(read: Sheet, reach: tuple[int, int], found: Around) -> tuple[Subject, int, int] | None:
+    """The words behind an event -> whom they name as its object; None where nobody is named before a comma."""
+    for index in range(reach[0], min(reach[1], reach[0] - 1 + SUBJECT_REACH // 2) + 1):
         if read.words.low[index] == ",":
             break
         if read.group(index) - _PLACES_OF_CAPTIVES:
-            return _subject(read, index, last + 1, found)
-    return Subject(), -1, -1
+            return _subject(read, index, reach[0], found)
+    return None
 
 
 def _subject(read: Sheet, head: int, low: int, found: Around) -> tuple[Subject, int, int]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vestka.kinds.vocabulary import Action
+from vestka.kinds.vocabulary import Action, Stage
 from vestka.reading.inflected.items import Item, Scanned
 from vestka.reading.phrases import NOTHING, Hit
 from vestka.reading.sheet import Sheet
@@ -22,7 +22,9 @@ class Cue:
     verb: bool
     weak: bool
     gather: bool
-    over: bool
+    stage: Stage | None  # "ended", "suspended": the words say that it is over
+    resumed: bool  # only that work goes on
+    attribute: bool  # "the striking": it tells of what comes after it
     spare: bool  # counts only where the sentence tells of nothing else
 
 
@@ -55,7 +57,9 @@ def _cue(hit: Hit) -> Cue:
         "verb" in sort,
         "weak" in sort,
         "gather" in sort,
-        "over" in sort,
+        Stage.ENDED if "over" in sort else Stage.SUSPENDED if "paused" in sort else None,
+        "resumed" in sort,
+        "attribute" in sort,
         "spare" in sort,
     )
 
@@ -106,10 +110,11 @@ def _cue_of(read: Sheet, item: Item, cues: list[Cue], acting: list[Item]) -> Cue
             if parts[cue.first] == parts[item.first]
             and not _other_between(item, cue, acting, read)
             and not _of_another(read, item, cue, acting)
+            and not (cue.attribute and item.last < cue.first)
         ]
         if near:
             return min(near, key=lambda cue: (cue.weak, _apart(item, cue)))
-    later = [cue for cue in cues if cue.first > item.last and _headed(read, item, cue)]
+    later = [cue for cue in cues if cue.first > item.last and not cue.attribute and _headed(read, item, cue)]
     if later:
         return min(later, key=lambda cue: (cue.weak, cue.first))
     earlier = [cue for cue in cues if cue.last < item.first and _listed(read, cue, item)]

@@ -173,18 +173,23 @@ def _cued(read: Sheet, number: int) -> set[int]:
 
 def _linked(read: Sheet, items: list[Item], cued: set[int]) -> list[Item]:
     """Items -> without the groups that only lead to their works: "the miners of X" is X."""
+    leading: set[int] = set()
+    for number in range(len(items) - 2, -1, -1):  # from the end: "nurses and doctors of X" are both of X
+        item, after = items[number], items[number + 1]
+        if item.type is not SubjectType.OCCUPATIONAL_GROUP:
+            continue
+        between = range(item.last + 1, after.first)
+        joined = any(read.is_a(index, "join") or read.words.low[index] == "," for index in between)
+        if number + 1 in leading and len(between) == 1 and joined:
+            leading.add(number)
+        elif after.type is SubjectType.ESTABLISHMENT and not joined and cued.isdisjoint(between):
+            near = len(between) <= LINK and read.chunks[item.last] == read.chunks[after.first]
+            leading |= {number} if near else set()
     kept: list[Item] = []
     for number, item in enumerate(items):
-        if item.type is SubjectType.OCCUPATIONAL_GROUP and kept and _headed(read, kept[-1], item):
-            continue
-        after = items[number + 1] if number + 1 < len(items) else None
-        if item.type is SubjectType.OCCUPATIONAL_GROUP and after and after.type is SubjectType.ESTABLISHMENT:
-            between = range(item.last + 1, after.first)
-            near = len(between) <= LINK and read.chunks[item.last] == read.chunks[after.first]
-            joined = any(read.is_a(index, "join") or read.words.low[index] == "," for index in between)
-            if near and not joined and cued.isdisjoint(between):
-                continue
-        kept.append(item)
+        headed = item.type is SubjectType.OCCUPATIONAL_GROUP and kept and _headed(read, kept[-1], item)
+        if number not in leading and not headed:
+            kept.append(item)
     return kept
 
 

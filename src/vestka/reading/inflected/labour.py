@@ -3,18 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from vestka.kinds.claim import QUOTE_MAX, Claim, Span, Subject
+from vestka.kinds.claim import QUOTE_MAX, Claim, Span, Subject, When
 from vestka.kinds.country import Workplace
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, Bound, EventClass, Measure, PlaceFlag, Stance
+from vestka.kinds.vocabulary import Action, Bound, EventClass, Measure, PlaceFlag, Stage, Stance
 from vestka.reading.counts import PERSON, Figure, measured, read_counts
 from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.inflected.assign import Cue, Told, told_in
 from vestka.reading.inflected.items import Item, Scanned
 from vestka.reading.inflected.whereabouts import Where, Whereabouts
-from vestka.reading.phrases import Hit
-from vestka.reading.said import who_says
+from vestka.reading.phrases import NOTHING, Hit
+from vestka.reading.said import speakers, who_says
 from vestka.reading.scene import trimmed
 from vestka.reading.sheet import Sheet
 from vestka.reading.stance import weigh
@@ -27,6 +27,7 @@ _NAMED = frozenset(Action) - {Action.UNSPECIFIED_ACTION, Action.MEETING_WITH_MAN
 _QUOTES = '«»"“”„'
 VERB_REACH = 3  # words between "began" and "to strike"
 _ELSEWHERE = ("detention", "injury", "death", "violence", "economic")  # a figure beside these is theirs
+_OWN_FIGURE = ("", "participants", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,14 @@ class LabourReader:
         moments = read_dates(self.read.words, span, self.read.cues.calendar, self.date)
         taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
         figures = read_counts(self.read.words, *span, self.read.cues.numerals, taken)
-        others = [
-            hit for hit in self.read.hits[number] if hit.table == "triggers" and hit.row[1].split("/")[0] in _ELSEWHERE
-        ]
+        others = [hit for hit in self.read.hits[number] if hit.table == "triggers" and _counts_others(hit)]
+        mouths = speakers(self.read, number)
         people = tuple(
             figure
             for figure in figures
-            if self._of_people(figure) and not any(self._theirs(figure, hit) for hit in others)
+            if self._of_people(figure)
+            and not any(self._theirs(figure, hit) for hit in others)
+            and not any(first <= figure.first and figure.last <= last for first, last, _ in mouths)
         )
         return Circumstances(people, moments)
 
@@ -112,17 +114,18 @@ class LabourReader:
         cue = one.cue
         at = cue.first, cue.last
         said = who_says(self.read, number, *at)
-        stance, _ = weigh(self.read, number, at, named=said.who.type not in (None, "unnamed"))
+        stance, put = weigh(self.read, number, at, named=said.who.type not in (None, "unnamed"))
         moment = self._when(cue.first, around, ahead=stance in (Stance.PLANNED, Stance.CALLED_FOR, Stance.FORECAST))
         where, line = self.where.of(number, one)
         alone = len({id(other.item) for other in told}) == 1
         figure = None if stance is Stance.DENIED else self._figure(one, around, alone=alone)  # of whom, is not told
-        span = self._span(number, one, where, figure)
+        span = self._span(number, one, where, (figure, put))
         place, flags = where.place, set(where.place.flags)
         if moment.history:
             flags.add(PlaceFlag.HISTORICAL)
-        if stance is Stance.ASSERTED and (cue.over or {PlaceFlag.FOREIGN, PlaceFlag.HISTORICAL} & flags):
-            stance = Stance.BACKGROUND
+        stance, over = _of_end(stance, cue.stage) if cue.stage else (stance, None)
+        if stance is Stance.ASSERTED and (cue.resumed or {PlaceFlag.FOREIGN, PlaceFlag.HISTORICAL} & flags):
+            stance, over = Stance.BACKGROUND, None
         return Claim(
             report=self.report,
             kind=EventClass.LABOUR_ACTION,
@@ -132,10 +135,11 @@ class LabourReader:
             cue=Span(self.read.words.starts[cue.first], self.read.words.ends[cue.last]),
             subject=self._subject(one, line),
             place=replace(place, flags=tuple(flag for flag in PlaceFlag if flag in flags)),
-            when=moment.when,
+            when=self._end(moment) if over else moment.when,
             attributed_to=said.who,
             confidence=self._sure(one, line, flags),
             action=cue.action,
+            stage=over,
             count=measured(figure.count, Measure.PARTICIPANTS, said.basis) if figure else None,
         )
 
@@ -147,13 +151,14 @@ class LabourReader:
         return (NAMED if line else SURE) - doubts
 
     def _subject(self, one: Told, line: Workplace | None) -> Subject:
-        """An item -> the claim's subject in the text's words; nobody where none is named."""
+        """An item -> the claim's subject: the text's words, and the registry's name where it knows the works."""
         item = one.item
         if item is None:
             return Subject()
         text = self.read.words.slice(item.first, item.last)[:QUOTE_MAX]
         quoted = text[0] in _QUOTES and text[-1] in _QUOTES
-        return Subject(text, text.strip(_QUOTES) if quoted else text, item.type, line.id if line else None)
+        name = line.name if line else text.strip(_QUOTES) if quoted else text
+        return Subject(text, name, item.type, line.id if line else None)
 
     def _when(self, at: int, around: Circumstances, *, ahead: bool) -> Moment:
         """A word -> the nearest time in its clause, else between the same marks, else in its sentence."""
@@ -166,6 +171,12 @@ class LabourReader:
             if near:
                 return min(near, key=lambda moment: (moment.when.start is None, abs(moment.first - at)))
         return moments[0] if len(moments) == 1 and not moments[0].history else Moment(UNKNOWN, at, at)
+
+    def _end(self, moment: Moment) -> When:
+        """The time of what is over -> the time of its end, when it began is not told; "until Monday" is none."""
+        if moment.first and self.read.is_word(moment.first - 1, "day_range"):
+            return UNKNOWN
+        return replace(moment.when, start=None)
 
     def _figure(self, one: Told, around: Circumstances, *, alone: bool) -> Figure | None:
         """What is told -> its figure: in its clause, else the only one of a sentence that tells of one item."""
@@ -182,10 +193,13 @@ class LabourReader:
         """Whether a figure is of each of several: a word for "each" stands before it."""
         return figure.first > 0 and self.read.is_word(figure.first - 1, "each")
 
-    def _span(self, number: int, one: Told, where: Where, figure: Figure | None) -> Span:
-        """What is told -> the passage: from its first word to its last, within its sentence."""
+    def _span(
+        self, number: int, one: Told, where: Where, more: tuple[Figure | None, tuple[int, int] | None]
+    ) -> Span:
+        """What is told -> the passage: from its first word to its last, those that put it so among them."""
         cue, item = one.cue, one.item
-        words = [cue.first, cue.last]
+        figure, put = more
+        words = [cue.first, cue.last, *(put or ())]
         if item is not None and not one.carried:
             words += [item.first, item.last]
         if figure is not None:
@@ -196,9 +210,21 @@ class LabourReader:
         return trimmed(self.read, first, last, (cue.first, cue.last))
 
 
+def _of_end(stance: Stance, stage: Stage) -> tuple[Stance, Stage | None]:
+    """How an end is put -> how the action itself then stands: one that has not ended goes on, no plan of an end is one."""
+    if stance is Stance.ASSERTED:
+        return stance, stage
+    return (Stance.ASSERTED if stance is Stance.DENIED else Stance.BACKGROUND), None
+
+
 def _is_part_of(figure: Figure, item: Item | None) -> bool:
     """Whether a figure is a part of an item's name: "shop 7"."""
     return item is not None and item.first <= figure.first <= item.last
+
+
+def _counts_others(hit: Hit) -> bool:
+    """Whether a figure beside a trigger is of those it tells of, and not of those who act at work."""
+    return hit.row[1].split("/")[0] in _ELSEWHERE or (hit.row[1] != NOTHING and hit.row[4] not in _OWN_FIGURE)
 
 
 def _strongest(claims: list[Claim]) -> list[Claim]:
@@ -207,7 +233,8 @@ def _strongest(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         others = [other for other in claims if other is not claim and other.subject == claim.subject]
         named = any(other.stance is claim.stance and other.action in _NAMED for other in others)
-        same = any(other.stance is claim.stance and other.action is claim.action for other in kept if other in others)
+        told = (claim.stance, claim.action, claim.stage)
+        same = any((other.stance, other.action, other.stage) == told for other in kept if other in others)
         weaker = claim.action is Action.UNSPECIFIED_ACTION and named
         if claim.subject.type is None or not (weaker or same):
             kept.append(claim)
@@ -228,4 +255,4 @@ def _says_as_much(kept: Claim, claim: Claim) -> bool:
     same = (kept.subject.workplace or kept.subject.name) == (claim.subject.workplace or claim.subject.name)
     if not same or kept.stance is not claim.stance or kept.place.id != claim.place.id:
         return False
-    return kept.action is claim.action and (claim.count is None or claim.count == kept.count)
+    return (kept.action, kept.stage) == (claim.action, claim.stage) and (claim.count is None or claim.count == kept.count)

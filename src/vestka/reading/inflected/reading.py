@@ -1,5 +1,6 @@
 """A page in a language of endings -> all that it claims: what is done at work, and everything else."""
 
+import datetime as dt
 from dataclasses import replace
 
 from vestka.kinds.claim import Claim, Place, Span
@@ -40,7 +41,16 @@ def read_inflected(page: Page, lexicon: Lexicon, setting: Setting, report: Repor
     own = [claim for claim in events if not _told_already(claim, read, labour)]
     calls = [claim.span for claim in events if claim.kind is EventClass.CALL]
     labour = [claim for claim in labour if not _only_called(claim, calls)]
-    return (*labour, *(_somewhere(claim, where) for claim in own))
+    made = (*labour, *(_somewhere(claim, where) for claim in own))
+    return tuple(_ahead(claim, date) for claim in made)
+
+
+def _ahead(claim: Claim, date: dt.date | None) -> Claim:
+    """A claim of a day after its text's own -> planned: nobody has seen it."""
+    day = claim.when.start or claim.when.end
+    if date is None or day is None or claim.stance is not Stance.ASSERTED or day[:10] <= date.isoformat():
+        return claim
+    return replace(claim, stance=Stance.PLANNED, stage=None)
 
 
 def _only_called(claim: Claim, calls: list[Span]) -> bool:
