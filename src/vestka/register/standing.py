@@ -89,10 +89,9 @@ def weakest_action(event_class: EventClass, members: Iterable[Heard]) -> Action 
             if item.claim.action is not None:
                 used.setdefault(item.claim.action, set()).add(item.voice.origin)
     labour = event_class is EventClass.LABOUR_ACTION
-    if labour and len(used) > 1:
-        # an origin that uses two words has not said the stronger one of everything
-        loose = used.pop(Action.UNSPECIFIED_ACTION, set())
-        used = {word: users - loose for word, users in used.items()}
+    if labour and len(used) > 1:  # who writes "strike" and then "they stopped work" has named it
+        named = set().union(*(users for word, users in used.items() if word is not Action.UNSPECIFIED_ACTION))
+        used[Action.UNSPECIFIED_ACTION] = used.get(Action.UNSPECIFIED_ACTION, set()) - named
     most = [word for word, users in used.items() if 2 * len(users) > len(origins)]
     if most:
         return most[0]
