@@ -257,6 +257,14 @@ def _full_entry() -> Entry:
     )
 
 
+def ended_claim() -> Claim:
+    """-> a claim that an action is over: its time is that of the end."""
+    told = fullest()["claim"]
+    if not isinstance(told, Claim):
+        raise TypeError
+    return replace(told, stage=Stage.ENDED, when=When(Precision.DAY, "until 8 September", end="2020-09-08"))
+
+
 def continued_entry() -> Entry:
     """-> an entry that is taken back because its matter goes on under another event."""
     return replace(

@@ -216,6 +216,8 @@ def _nouns() -> Iterator[tuple[str, str, str, bytes]]:
         why = f"A {kind} has priority {KINDS[kind].priority}"
         yield kind, f"{kind}-wrong-priority", why, _as(kind, body, prio=4)
     logged = Issue(examples.AT, synthetic=True, log=LogPlace(1, 1, None))
+    ended, alone = examples.ended_claim(), Issue(examples.AT, synthetic=True)
+    yield "claim", "claim-ended", "", issue(ended, alone, examples.DESK).data
     yield "entry", "entry-continued", "", issue(examples.continued_entry(), logged, examples.DESK).data
     for name, why, broken in _broken_rules():
         kind = name.partition("-")[0]

@@ -7,7 +7,7 @@ named them: everything is sorted by what the claims say.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vestka.desk.keys import MatterKey, matter_key, registered
@@ -15,7 +15,7 @@ from vestka.desk.wording import folded
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.claim import QUOTE_MAX, Claim, Place, Subject
 from vestka.kinds.shape import LIST_MAX
-from vestka.kinds.vocabulary import EventClass, PlaceBasis, Precision, Stance
+from vestka.kinds.vocabulary import EventClass, PlaceBasis, Precision, Stance, SubjectType
 
 SILENCE_DAYS = 7  # contracts.md: a matter is closed by 7 days of silence
 CARRIES_MOST = 14  # days: a claim of a longer time ("all year") does not make one matter of all that lies in it
@@ -229,9 +229,26 @@ def _event_class(claims: Iterable[Claim]) -> EventClass:
 
 
 def _subject(claims: Sequence[Claim]) -> Subject:
-    """The subject that most claims give, a registered one first; among equals the first by the alphabet."""
-    counted = Counter(claim.subject for claim in claims)
-    return min(counted, key=lambda s: (s.workplace is None, -counted[s], s.name or s.text or "\uffff", s.text or ""))
+    """The subject that most claims give, a registered one first; among equals the first by the alphabet.
+
+    What one side counted ("no more than 800 people") names nothing: figures stand apart, side by side.
+    """
+    counted = Counter(_uncounted(claim.subject) for claim in claims)
+    order = min(counted, key=lambda s: (s.workplace is None, -counted[s], s.name or s.text or "\uffff", s.text or ""))
+    named = [subject for subject in counted if subject.name or subject.text]
+    return order if order.name or order.text or not named else _subject_of(named, counted)
+
+
+def _subject_of(named: Sequence[Subject], counted: Counter[Subject]) -> Subject:
+    """Subjects that have words -> the most frequent."""
+    return min(named, key=lambda s: (-counted[s], s.name or s.text or "", s.text or ""))
+
+
+def _uncounted(subject: Subject) -> Subject:
+    """A subject -> the same; without its words where they are a figure and no workplace's name."""
+    words = subject.name or subject.text or ""
+    figure = subject.type is not SubjectType.ESTABLISHMENT and any(letter.isdigit() for letter in words)
+    return replace(subject, text=None, name=None) if figure and subject.workplace is None else subject
 
 
 def _place(claims: Sequence[Claim]) -> Place:

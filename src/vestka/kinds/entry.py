@@ -44,6 +44,7 @@ class TakenBack(StrEnum):
     READING = "This line no longer follows from its texts as they are read now."
     CONTINUED = "The register keeps this matter under another entry now."
     REPORT = "The newsroom has withdrawn a report that this line rested on."
+    SOURCE = "The source has taken back what it said."
     WAITING = "This line waits for an editor's decision."
 
 

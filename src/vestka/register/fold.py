@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.claim import Place, Subject
-from vestka.kinds.entry import Entry
+from vestka.kinds.entry import Entry, TakenBack
 from vestka.kinds.refs import ClaimRef
 from vestka.kinds.vocabulary import Action, EventClass, Grade, PlaceBasis, Stance, SubjectType
 from vestka.register.cited import chosen, citation, figures
@@ -27,6 +27,7 @@ from vestka.register.standing import (
 )
 from vestka.register.wording import folded
 
+TOWN = 3  # words beside a name that only say where it is: "in Novy Dvor"
 _BASIS_ORDER = (PlaceBasis.OWN_PHRASE, PlaceBasis.LIST_SCOPE, PlaceBasis.IMPLIED_BY_NAME, PlaceBasis.NONE)
 
 
@@ -150,8 +151,11 @@ def _without_count(item: Heard) -> Heard:
 
 
 def _because(members: Sequence[Heard]) -> str:
-    """Why an event was taken back: the words of the retraction."""
-    return next(item.claim.quote for item in members if item.claim.stance is Stance.RETRACTED)
+    """Why an event was taken back: the words of the retraction; where these only name it, that its source did so."""
+    told = next(item.claim for item in members if item.claim.stance is Stance.RETRACTED)
+    named = folded(told.subject.text or told.subject.name)
+    bare = bool(named) and named in folded(told.quote) and len(folded(told.quote).split()) <= len(named.split()) + TOWN
+    return TakenBack.SOURCE if bare else told.quote
 
 
 def _first_subject(members: Sequence[Heard]) -> Subject:

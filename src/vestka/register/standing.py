@@ -50,12 +50,17 @@ def taken_back(members: Iterable[Heard]) -> frozenset[str]:
 
 
 def entry_stance(members: Iterable[Heard], withdrawn: frozenset[str]) -> Stance:
-    """Claims -> the one stance of the entry; what was taken back counts only if nothing else is left."""
+    """Claims -> the one stance of the entry: retracted where nobody asserts what somebody has taken back.
+
+    That others deny it too does not hide that its own source withdrew it.
+    """
     stances = {
         item.claim.stance
         for item in members
         if item.voice.origin not in withdrawn and item.claim.stance is not Stance.RETRACTED
     }
+    if withdrawn and Stance.ASSERTED not in stances:
+        return Stance.RETRACTED
     return next((stance for stance in PUBLIC_STANCES if stance in stances), Stance.RETRACTED)
 
 
@@ -72,11 +77,25 @@ def entry_status(stance: Stance, members: Iterable[Heard], withdrawn: frozenset[
 
 
 def weakest_action(event_class: EventClass, members: Iterable[Heard]) -> Action | None:
-    """Claims that count -> the one word that all of them support; where they differ, the word that says least."""
-    words = {item.claim.action for item in members if item.claim.kind is event_class}
-    if len(words) == 1 and (word := next(iter(words))) is not None:
-        return word
-    return Action.UNSPECIFIED_ACTION if event_class is EventClass.LABOUR_ACTION else None
+    """Claims that count -> the word that more than half of their origins use; where none does, the one that says least.
+
+    A witness who only writes "they stopped work" contradicts no "strike"; one of two does not outweigh the other.
+    """
+    used: dict[Action, set[str]] = {}
+    origins = set()
+    for item in members:
+        if item.claim.kind is event_class:
+            origins.add(item.voice.origin)
+            if item.claim.action is not None:
+                used.setdefault(item.claim.action, set()).add(item.voice.origin)
+    labour = event_class is EventClass.LABOUR_ACTION
+    if labour and len(used) > 1:  # who writes "strike" and then "they stopped work" has named it
+        named = set().union(*(users for word, users in used.items() if word is not Action.UNSPECIFIED_ACTION))
+        used[Action.UNSPECIFIED_ACTION] = used.get(Action.UNSPECIFIED_ACTION, set()) - named
+    most = [word for word, users in used.items() if 2 * len(users) > len(origins)]
+    if most:
+        return most[0]
+    return Action.UNSPECIFIED_ACTION if labour else None
 
 
 def stage_of(event_class: EventClass, stance: Stance, bearing: Sequence[Heard]) -> Stage | None:

@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     _trying(commands)
     _newsroom(commands)
     _withdrawing(commands)
+    _carrying(commands)
     _keeping(commands)
     _reading(commands)
     _checking(commands)
@@ -127,6 +128,19 @@ def _reading(commands: Commands) -> None:
     two.set_defaults(run="reading.cases")
     for command in (one, two):
         command.add_argument("--json", action="store_true", help="(the only form there is)")
+
+
+def _carrying(commands: Commands) -> None:
+    """`carry`: records as one file, and back."""
+    what = commands.add_parser("carry", help="records for a courier").add_subparsers(metavar="WHAT", required=True)
+    one = what.add_parser("pack", help="put a site's signed records into one file")
+    one.add_argument("folder", metavar="SITE")
+    one.add_argument("parcel", metavar="OUT.parcel")
+    one.set_defaults(run="carrying.pack")
+    two = what.add_parser("unpack", help="take them out again, each checked, into a new folder")
+    two.add_argument("parcel", metavar="FILE.parcel")
+    two.add_argument("folder", metavar="OUT")
+    two.set_defaults(run="carrying.unpack")
 
 
 def _checking(commands: Commands) -> None:
