@@ -123,11 +123,7 @@ def _figure(
     bound = Bound.ABOUT if raw.about else Bound.EXACT
     if raw.high is not None and first > reach[0] and table.grammar.has(words.low[first - 1], "between"):
         first -= 1
-    near = bounds[0].get(first - 1)
-    if near is not None:
-        first, bound = near.first, Bound(near.row[2])
-    elif first > reach[0] and raw.high is None and _some(words, first, table):
-        first, bound = first - 1, Bound.ABOUT
+    first, bound = _bounded(words, (reach[0], first), bounds[0], bound, some=table if raw.high is None else None)
     past = bounds[1].get(raw.after)
     if past is not None:
         last, bound = past.last, Bound(past.row[2])
@@ -139,6 +135,19 @@ def _figure(
         if past is not None:
             last, bound = past.last, Bound(past.row[2])  # "20 people at least"
     return Figure(_count(words, (first, last), raw, bound, noun), first, last, sort)
+
+
+def _bounded(
+    words: Words, at: tuple[int, int], before: Mapping[int, Hit], bound: Bound, *, some: Numerals | None
+) -> tuple[int, Bound]:
+    """The first word of a number (after the sentence's) -> the first word of its bound, and how exact it makes it."""
+    low, first = at
+    near = before.get(first - 1)
+    if near is not None:
+        return near.first, Bound(near.row[2])
+    if first > low and some is not None and _some(words, first, some):
+        return first - 1, Bound.ABOUT
+    return first, bound
 
 
 def _some(words: Words, at: int, table: Numerals) -> bool:

@@ -74,7 +74,8 @@ def _dressed(moment: Moment, place: Spot, reach: tuple[int, int]) -> Moment:
                 break
     prior = low[first - 1] if first > reach[0] else ""
     if first > reach[0] and place.calendar.is_a(prior, "since") and when.start is not None:
-        when = replace(when, end=None)
+        ranged = when.precision is Precision.DAY and when.start != when.end  # "from 2 to 7 March" has its end
+        when = when if ranged else replace(when, end=None)
         first -= 1
     text = place.words.slice(first, last)[:QUOTE_MAX]
     return replace(moment, when=replace(when, text=text), first=first, last=last)

@@ -13,7 +13,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """The roles of grammar.tsv, each with its words; the endings of past and of running forms of verbs and of nouns of doing."""
+    """The roles of grammar.tsv, each with its words; the endings of past and running verbs and of nouns of doing."""
 
     roles: Mapping[str, frozenset[str]]
     past: tuple[str, ...]

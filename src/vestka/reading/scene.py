@@ -129,7 +129,8 @@ def _belongs(read: Sheet, index: int) -> bool:
     word = read.words.low[index]
     if not word[0].isalnum() or word in read.cues.numerals.stops or read.is_a(index, "turn"):
         return _links(read, index) and bool(read.group(index - 1)) if index else False
-    return not (read.is_a(index, "past") or read.is_a(index, "not_past"))
+    spoken = read.cues.grammar.inflected and read.is_past(index)  # "saw them": the verb is none of the noun's
+    return not (spoken or read.is_a(index, "past") or read.is_a(index, "not_past"))
 
 
 def _links(read: Sheet, index: int) -> bool:

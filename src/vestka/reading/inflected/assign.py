@@ -38,8 +38,12 @@ class Told:
 
 
 def cues_in(read: Sheet, number: int) -> list[Cue]:
-    """A sentence -> its cues of labour action in order."""
-    found = [_cue(hit) for hit in read.hits[number] if hit.table == "frames" and NOISE not in hit.row[2]]
+    """A sentence -> its cues of labour action in order; none within words that only sound like one."""
+    hits = [hit for hit in read.hits[number] if hit.table == "frames"]
+    noise = {index for hit in hits if NOISE in hit.row[2] for index in range(hit.first, hit.last + 1)}
+    found = [
+        _cue(hit, over=_one_clause(read, hit)) for hit in hits if NOISE not in hit.row[2] and hit.first not in noise
+    ]
     if any(cue.spare for cue in found):
         told = any(hit.table == "triggers" and hit.row[1] != NOTHING for hit in read.hits[number])
         others = [cue for cue in found if not cue.spare]
@@ -47,7 +51,14 @@ def cues_in(read: Sheet, number: int) -> list[Cue]:
     return found
 
 
-def _cue(hit: Hit) -> Cue:
+def _one_clause(read: Sheet, hit: Hit) -> bool:
+    """Whether a phrase is of one clause, another one put in or not: "a strike, the line has stopped" is of two."""
+    words = range(hit.first, hit.last + 1)
+    commas = sum(read.words.low[index] == "," for index in words)
+    return commas in (0, 2) and not any(read.is_a(index, "join") for index in words)
+
+
+def _cue(hit: Hit, *, over: bool) -> Cue:
     """A row of frames.tsv found -> the cue."""
     sort = hit.row[2].split()
     return Cue(
@@ -57,7 +68,7 @@ def _cue(hit: Hit) -> Cue:
         "verb" in sort,
         "weak" in sort,
         "gather" in sort,
-        Stage.ENDED if "over" in sort else Stage.SUSPENDED if "paused" in sort else None,
+        (Stage.ENDED if "over" in sort else Stage.SUSPENDED if "paused" in sort else None) if over else None,
         "resumed" in sort,
         "attribute" in sort,
         "spare" in sort,

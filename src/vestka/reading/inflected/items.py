@@ -55,6 +55,8 @@ class Scanner:
         for hit in sorted(hits, key=lambda hit: hit.table):  # works before the people who work there
             if hit.table != "roles" and hit.first not in taken and hit.first not in placed:
                 made = builder.item(hit)
+                if made is not None and made.type is SubjectType.OCCUPATIONAL_GROUP and made.last in taken:
+                    made = replace(made, last=hit.last)  # "doctors X": X is a place of work of its own
                 if made is not None and taken.isdisjoint(range(made.first, made.last + 1)):
                     items.append(made)
                     taken |= set(range(made.first, made.last + 1))

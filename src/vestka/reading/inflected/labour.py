@@ -12,6 +12,7 @@ from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.inflected.assign import Cue, Told, told_in
 from vestka.reading.inflected.items import Item, Scanned
+from vestka.reading.inflected.tally import speaks_of_nobody, tally
 from vestka.reading.inflected.whereabouts import Where, Whereabouts
 from vestka.reading.phrases import NOTHING, Hit
 from vestka.reading.said import speakers, who_says
@@ -51,17 +52,23 @@ class LabourReader:
         done: list[Claim] = []
         carried: tuple[Item, ...] = ()
         paragraph = -1
+        latest: list[Claim] = []  # of the sentence before
         for number in self.read.order:
             own = self.read.page.sentences[self.read.owners[number]].paragraph
             if own != paragraph:
-                carried = carried if self.where.heads(number - 1) else ()
+                carried, latest = carried if self.where.heads(number - 1) else (), []
                 paragraph = own
             scanned = self.scans[number]
             told = told_in(self.read, number, scanned, carried)
             if told:
                 around = self._circumstances(number)
                 made = (self._claim(number, one, told, around) for one in told if not self._bare(one.cue, number))
-                done += _strongest(list(made))
+                latest = _strongest(list(made))
+                done += latest
+            else:
+                more = tally(self.read, number, latest, self._circumstances(number).figures) if latest else None
+                done += [more] if more else []
+                latest = latest if not more and speaks_of_nobody(self.read, number) else []
             acting = tuple(item for item in scanned.items if not (item.owner or item.toward or item.guess))
             carried = acting or carried
         return _without_repeats(done)
@@ -193,9 +200,7 @@ class LabourReader:
         """Whether a figure is of each of several: a word for "each" stands before it."""
         return figure.first > 0 and self.read.is_word(figure.first - 1, "each")
 
-    def _span(
-        self, number: int, one: Told, where: Where, more: tuple[Figure | None, tuple[int, int] | None]
-    ) -> Span:
+    def _span(self, number: int, one: Told, where: Where, more: tuple[Figure | None, tuple[int, int] | None]) -> Span:
         """What is told -> the passage: from its first word to its last, those that put it so among them."""
         cue, item = one.cue, one.item
         figure, put = more
@@ -211,7 +216,7 @@ class LabourReader:
 
 
 def _of_end(stance: Stance, stage: Stage) -> tuple[Stance, Stage | None]:
-    """How an end is put -> how the action itself then stands: one that has not ended goes on, no plan of an end is one."""
+    """How an end is put -> how the action itself stands: one that has not ended goes on; a plan of an end is none."""
     if stance is Stance.ASSERTED:
         return stance, stage
     return (Stance.ASSERTED if stance is Stance.DENIED else Stance.BACKGROUND), None
@@ -255,4 +260,6 @@ def _says_as_much(kept: Claim, claim: Claim) -> bool:
     same = (kept.subject.workplace or kept.subject.name) == (claim.subject.workplace or claim.subject.name)
     if not same or kept.stance is not claim.stance or kept.place.id != claim.place.id:
         return False
-    return (kept.action, kept.stage) == (claim.action, claim.stage) and (claim.count is None or claim.count == kept.count)
+    return (kept.action, kept.stage) == (claim.action, claim.stage) and (
+        claim.count is None or claim.count == kept.count
+    )

@@ -71,6 +71,8 @@ class Walk:
 
     def at(self, index: int, high: int, *, small: bool) -> Found | None:
         """A word (and the end of its sentence) -> the longest name that begins there; None if none does."""
+        if self.read.words.low[index] in self.read.cues.numerals.no_after:
+            return None  # "200 metres" is no Metro
         short = self._short(index)
         if short is not None:
             return short
