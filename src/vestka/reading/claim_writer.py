@@ -62,7 +62,9 @@ class ClaimWriter:
         subject = Subject(self.text(item.article, item.last), name, item.type, line.id if line else None)
         quote = self.span(item.article, placed.last)
         sure = (BARE if item.bare else SURE) - DOUBTFUL * bool(place.flags)
-        return self.claim(one.cue, one.sentence, Telling(quote, subject, place, sure, alone))
+        told = Telling(quote, subject, place, sure, alone)
+        claim = self.claim(one.cue, one.sentence, told)
+        return replace(claim, stance=Stance.DENIED) if one.denied and claim.stance is Stance.ASSERTED else claim
 
     def wave(self, sentence: Sentence, number: int, cues: list[Cue], governed: list[Governed]) -> list[Claim]:
         """A sentence's cues whose doer is no one workplace ("the strikes have spread", "hundreds left") -> claims."""
