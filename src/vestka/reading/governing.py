@@ -17,7 +17,7 @@ LONGEST_AUXILIARY = 3  # words between a name and what it does: "has now been"
 LONGEST_APPOSITION = 12  # words between commas: ", a company in TOWN,"
 _OF_WORKS = frozenset({Action.STRIKE, Action.WARNING_STRIKE, Action.UNSPECIFIED_ACTION})
 _SINGULAR = frozenset({"is", "was", "has"})
-_BEFORE_SUBJECT = frozenset({",", ";", "that", "and", "but", "–", "—", "“", '"'})
+_BEFORE_SUBJECT = frozenset({",", ";", ":", "that", "and", "but", "–", "—", "“", '"'})
 _OPENERS = frozenset({"at", "of", "from", "by", "for"})
 _MARKS = frozenset({"’s", "'s", "’", "'"})
 

@@ -17,6 +17,7 @@ from vestka.reading.items import ItemFinder
 from vestka.reading.labelled import heading_town, labelled, of_others
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.nouns import nouns_of
+from vestka.reading.opening import opening_leads
 from vestka.reading.page import Page, ParagraphKind
 from vestka.reading.pieces import Hall
 from vestka.reading.place_mention import PlaceMention
@@ -32,7 +33,7 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
     finder = ItemFinder(page, nouns, places)
     hall = Hall(page, nouns, place_words(lexicon), places, finder, registry(setting.country))
     writer = ClaimWriter(hall, lexicon, report, setting.date or written_on(page, lexicon))
-    found = page_cues(page, lexicon)
+    found, opened = page_cues(page, lexicon), opening_leads(hall)
     claims: list[Claim] = []
     lead_in: LeadIn | None = None
     carried: Lead | None = None
@@ -41,7 +42,7 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
         paragraph = page.paragraphs[sentence.paragraph]
         listed = paragraph.kind is ParagraphKind.BULLET
         if paragraph.first == number:
-            carried = None  # a place that opens a sentence holds to the end of its paragraph
+            carried = opened.get(number)  # it holds to the end of its paragraph
         if not listed:
             opens = cues and page.tokens[sentence.last - 1].text == ":"
             lead_in = LeadIn(cues[-1], number) if opens else None
