@@ -27,7 +27,7 @@ from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
 
 
-def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
+def read_labour_old(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
     """Page -> its claims of labour action, in the order of the text."""
     nouns = nouns_of(lexicon)
     finder = ItemFinder(page, nouns, places)
@@ -80,3 +80,9 @@ def _without_repeats(claims: list[Claim], page: Page) -> tuple[Claim, ...]:
 def _says_as_much(kept: Claim, claim: Claim) -> bool:
     """Whether a claim adds nothing to one that is kept: the same stance, and no other action than it has."""
     return kept.stance is claim.stance and claim.action in {kept.action, Action.UNSPECIFIED_ACTION}
+
+
+def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
+    """Page -> its claims of labour action, in the order of the text."""
+    from vestka.reading.rows.reader import read_rows  # noqa: PLC0415
+    return read_rows(page, lexicon, places, setting, report)

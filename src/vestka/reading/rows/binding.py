@@ -1,0 +1,268 @@
+"""A sentence's clauses, deeds and mentions -> who does what in it."""
+
+from dataclasses import dataclass
+
+from vestka.reading.rows.clauses import Clause, ClauseKind
+from vestka.reading.rows.deeds import Deed, DeedSort
+from vestka.reading.rows.lore import Lore
+from vestka.reading.rows.mentions import Mention
+
+LONGEST_ASIDE = 8  # words between two members of a list
+LONGEST_REACH = 14  # words between a deed and the first works that follow it
+_MARKS = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A mention with the deed that is told of it, in a clause; `listed`: it stands in a list after the deed."""
+
+    mention: Mention
+    deed: Deed
+    clause: Clause
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What one sentence holds."""
+
+    lower: list[str]
+    clauses: list[Clause]
+    deeds: list[Deed]
+    mentions: list[Mention]
+    depth: list[int]
+
+
+@dataclass(slots=True)
+class Thread:
+    """What goes on from clause to clause: who is spoken of, and the deed that a list goes on with."""
+
+    topic: list[Mention]
+    label: list[Mention]
+    carry: Deed | None = None
+    deed: Deed | None = None
+
+
+class Binder:
+    """Binds the deeds of one page; holds the words it asks for."""
+
+    def __init__(self, lore: Lore) -> None:
+        self.lore = lore
+
+    def bind(self, scene: Scene, topic: list[Mention], carry: Deed | None) -> tuple[list[Bound], list[Mention]]:
+        """A sentence, who was spoken of last, the deed of its list -> what is told, and who is spoken of now."""
+        thread = Thread(topic, [], carry)
+        doers: list[list[Mention]] = []
+        done: list[Bound] = []
+        for number, clause in enumerate(scene.clauses):
+            own, bound = self._clause(scene, number, clause, doers, thread)
+            doers.append(own)
+            done += bound
+        spoken = next((own for own in reversed(doers) if own), [])
+        return done, thread.label or [m for m in spoken if m.item.told] or topic
+
+    def _clause(
+        self, scene: Scene, number: int, clause: Clause, doers: list[list[Mention]], thread: Thread
+    ) -> tuple[list[Mention], list[Bound]]:
+        """A clause -> its doers, and what is told of whom."""
+        deeds = self._deeds(scene, clause)
+        if clause.kind is ClauseKind.NOTE:
+            return self._note(scene, number, clause, deeds, thread)
+        subject, sites, nouns = self._subject(scene, clause)
+        resumed = self._resumed(scene, clause, subject, doers, thread)
+        own = subject or resumed
+        if clause.kind is ClauseKind.ECHO:
+            deed = thread.deed
+            bound = [Bound(m, deed, clause) for m in own] if deed else []
+            return own, bound
+        if nouns:  # "a strike at X began": the works follow the deed's noun
+            listed = self._after(scene, nouns[-1], nouns[-1].last, clause.verb, clause)
+            after = listed or self._after(scene, nouns[-1], clause.verb, clause.last, clause)
+            thread.deed = thread.carry = nouns[-1]
+            return after, [Bound(m, nouns[-1], clause, listed=True) for m in after]
+        deed = deeds[0] if deeds else None
+        if deed is None:
+            return own, []
+        thread.deed = deed
+        after = [m for d in deeds[:2] for m in self._after(scene, d, d.last, clause.last, clause)]
+        if after and (deed.sort is DeedSort.NOUN or not own or all(m.group for m in own)):
+            thread.carry = deed
+        return own, self._told(scene, clause, deed, own, sites, after)
+
+    def _told(
+        self, scene: Scene, clause: Clause, deed: Deed, own: list[Mention], sites: list[Mention], after: list[Mention]
+    ) -> list[Bound]:
+        """Doers, the works they are at, and the works after the deed -> those of whom it is told."""
+        works = sites + after
+        groups = [m for m in own if m.group]
+        others = [m for m in own if not m.group]
+        if deed.sort is DeedSort.OBJECT and others and after:
+            return [Bound(m, deed, clause) for m in others]
+        if works and not others:
+            mixed = self._with_others(scene, clause)
+            return [Bound(m, deed, clause) for m in (groups if mixed else [])] + [
+                Bound(m, deed, clause, listed=True) for m in dict.fromkeys(works)
+            ]
+        return [Bound(m, deed, clause) for m in own]
+
+    def _with_others(self, scene: Scene, clause: Clause) -> bool:
+        """Whether a group acts beside others: "bus drivers as well as other employees ... at X and Y"."""
+        words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
+        return any(self.lore.is_a(word, "others") for word in words)
+
+    def _deeds(self, scene: Scene, clause: Clause) -> list[Deed]:
+        """A clause -> the deeds of its predicate."""
+        low = clause.first if clause.verb < 0 else clause.verb
+        return [
+            deed
+            for deed in scene.deeds
+            if low - 1 <= deed.first < clause.last and scene.depth[deed.first] == clause.depth and deed.last > low
+        ]
+
+    def _subject(self, scene: Scene, clause: Clause) -> tuple[list[Mention], list[Mention], list[Deed]]:
+        """A clause -> its doers, the works they are said to be at, and deeds that are its subject by a noun."""
+        doers: list[Mention] = []
+        sites: list[Mention] = []
+        nouns: list[Deed] = []
+        for low, high in clause.subject:
+            last: tuple[Mention, str] | None = None
+            nouns += [
+                d
+                for d in scene.deeds
+                if d.sort is DeedSort.NOUN and low <= d.first < high and scene.depth[d.first] == clause.depth
+            ]
+            for mention in self._within(scene, low, high, clause.depth):
+                role = self.role(scene, mention, low, last)
+                last = mention, role
+                if role == "doer":
+                    doers.append(mention)
+                elif role == "site":
+                    sites.append(mention)
+        return doers, sites, [] if doers and not nouns else nouns
+
+    def _within(self, scene: Scene, low: int, high: int, depth: int) -> list[Mention]:
+        """Tokens -> the mentions in them at this depth."""
+        return [m for m in scene.mentions if low <= m.item.first < high and scene.depth[m.item.first] == depth]
+
+    def _resumed(
+        self, scene: Scene, clause: Clause, subject: list[Mention], doers: list[list[Mention]], thread: Thread
+    ) -> list[Mention]:
+        """A clause without a doer of its own -> those whom it goes on to speak of."""
+        if subject:
+            return []
+        if clause.heir >= 0:
+            return doers[clause.heir] if clause.heir < len(doers) else []
+        words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
+        if any(self.lore.actor(word, "owner") or self.lore.actor(word, "body") for word in words):
+            return []
+        speaks = not words or any(
+            self.lore.is_a(word, "pronoun") or self.lore.actor(word, "people") or self.lore.actor(word, "part")
+            for word in words
+        )
+        if not speaks:
+            return []
+        return thread.label or next((own for own in reversed(doers) if own), thread.topic)
+
+    def role(self, scene: Scene, mention: Mention, low: int, last: tuple[Mention, str] | None) -> str:
+        """A mention before a verb -> doer, site, or none: whose phrase it stands in."""
+        lower, lore = scene.lower, self.lore
+        if self.belongs_to_another(lower, mention):
+            return "none"
+        at = mention.first - 1
+        if last and self._in_list(scene, last[0].last, mention.first):
+            return last[1]
+        if at < low:
+            return "doer"
+        word = lower[at]
+        if lore.is_a(word, "here"):
+            return self._hung(lower, at, low)
+        if lore.is_a(word, "oblique"):
+            return "none"
+        return "doer"
+
+    def _hung(self, lower: list[str], at: int, low: int) -> str:
+        """A preposition before a mention -> doer where people or a part hang on it, site where it opens the clause."""
+        before = lower[at - 1] if at > low else ""
+        if not before or not before[0].isalnum() or self.lore.is_a(before, "joint") or self.lore.is_a(before, "sub"):
+            return "site" if self.lore.is_a(lower[at], "frontat") else "none"
+        if self.lore.is_a(before, "turn") or self.lore.is_a(before, "light"):
+            return "site"
+        people = self.lore.actor(before, "people") or self.lore.actor(before, "part")
+        return "doer" if people or before in self.lore.nouns.groups or before[0].isdigit() else "none"
+
+    def belongs_to_another(self, lower: list[str], mention: Mention) -> bool:
+        """Whether what follows a mention says that not it but its owner, union or head acts."""
+        after, following = [*lower[mention.last : mention.last + 2], "", ""][:2]
+        if after in _MARKS:
+            return self.lore.actor(following, "owner") or self.lore.actor(following, "body")
+        return self.lore.actor(after, "owner") and not self.lore.is_a(after, "aux")
+
+    def _in_list(self, scene: Scene, low: int, high: int) -> bool:
+        """Whether only what links two members of a list stands between two mentions."""
+        words = scene.lower[low:high]
+        if not words or len(words) > LONGEST_ASIDE:
+            return False
+        joined = any(word == "," or self.lore.is_a(word, "joint") for word in words)
+        apart = any(
+            word in {";", ":", "–", "—"} or self.lore.is_a(word, "aux") or self.lore.is_a(word, "relative")
+            for word in words
+        )
+        return joined and not apart and not self.lore.is_a(words[-1], "oblique")
+
+    def _after(self, scene: Scene, deed: Deed, low: int, high: int, clause: Clause) -> list[Mention]:
+        """A deed and the tokens after it -> the works that a preposition (or its own words) links with it."""
+        done: list[Mention] = []
+        last: Mention | None = None
+        for mention in self._within(scene, low, high, clause.depth):
+            if self.belongs_to_another(scene.lower, mention):
+                continue
+            if last and self._in_list(scene, last.last, mention.first):
+                linked = True
+            else:
+                linked = not done and self._linked(scene, deed, mention, low)
+            if linked:
+                done.append(mention)
+                last = mention
+        return done
+
+    def _linked(self, scene: Scene, deed: Deed, mention: Mention, low: int) -> bool:
+        """Whether a mention hangs on a deed before it."""
+        lower = scene.lower
+        if mention.first - low > LONGEST_REACH:
+            return False
+        at = mention.first - 1
+        if at < low:
+            return deed.sort is DeedSort.OBJECT or lower[deed.last - 1] in self.lore.roles["here"]
+        if deed.sort is DeedSort.OBJECT:
+            return True
+        while at > low and (self.lore.actor(lower[at], "people") or lower[at] in self.lore.nouns.articles):
+            at -= 1
+        if self.lore.is_a(lower[at], "here"):
+            return True
+        return lower[at] in {":", "("} and at == low
+
+    def _note(
+        self, scene: Scene, number: int, clause: Clause, deeds: list[Deed], thread: Thread
+    ) -> tuple[list[Mention], list[Bound]]:
+        """A part without a verb -> its mentions, and what is told of whom in it."""
+        here = [m for m in self._within(scene, clause.first, clause.last, clause.depth)]
+        here = [m for m in here if not self.belongs_to_another(scene.lower, m)]
+        if not deeds:
+            listed = thread.carry is not None and (clause.opener in {";", ":", "(", "–", "—"} or number == 0)
+            if thread.carry and listed and here:
+                return here, [Bound(m, thread.carry, clause, listed=True) for m in here]
+            if here and clause.depth == 0 and number == 0:
+                thread.label = [m for m in here if m.item.told or not m.item.bare][:1] or here[:1]
+            return here, []
+        deed = deeds[0]
+        thread.deed = deed
+        before = [m for m in here if m.first < deed.first]
+        after = self._after(scene, deed, deed.last, clause.last, clause)
+        if deed.sort is DeedSort.NOUN or deed.sort is DeedSort.OBJECT or (after and not before):
+            thread.carry = deed
+            told = after or before
+            return told, [Bound(m, deed, clause, listed=True) for m in told]
+        own = before or thread.label or thread.topic
+        if thread.label and before and all(m.group for m in before):
+            own = thread.label
+        return own, self._told(scene, clause, deed, own, [], after)

@@ -1,0 +1,66 @@
+"""A sentence -> its mentions of workplaces and groups, each once: people of a works stand for the works."""
+
+from dataclasses import dataclass, replace
+
+from vestka.kinds.vocabulary import SubjectType
+from vestka.reading.items import Item
+from vestka.reading.rows.names import bare_names
+from vestka.reading.rows.nounphrases import WorkFinder
+
+LONGEST_LINK = 3  # words between a group and its works: "of the"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A workplace or group named in a sentence. `first` is where its whole phrase begins, with its people."""
+
+    item: Item
+    first: int
+    people: Item | None = None
+
+    @property
+    def last(self) -> int:
+        """The token after it."""
+        return self.item.last
+
+    @property
+    def group(self) -> bool:
+        """Whether it is a group of people and no works."""
+        return self.item.type is SubjectType.OCCUPATIONAL_GROUP
+
+
+def mentions_of(finder: WorkFinder, first: int, last: int) -> list[Mention]:
+    """Tokens first..last -> the mentions in them, in order."""
+    found = finder.find(first, last)
+    taken = frozenset(at for item in found for at in range(item.article, item.last))
+    items = sorted([*found, *bare_names(finder, first, last, taken)], key=lambda item: item.first)
+    done: list[Mention] = []
+    for item in items:
+        before = done[-1] if done else None
+        if before and before.group and _works_at(finder, before.item, item):
+            done[-1] = Mention(replace(item, told=True), before.first, before.item)
+        elif item.bare and not item.told and _after_people(finder, item, first):
+            done.append(Mention(replace(item, told=True), item.article))
+        else:
+            done.append(Mention(item, item.article))
+    return done
+
+
+def _works_at(finder: WorkFinder, group: Item, item: Item) -> bool:
+    """Whether an item right after a group is where it works ("nurses at the hospital", "drivers of Burylay")."""
+    if item.type is not SubjectType.ESTABLISHMENT or not 0 < item.article - group.last <= LONGEST_LINK:
+        return False
+    if item.generic and not item.told and item.article == item.first:
+        return False
+    words = finder.lower[group.last : item.article]
+    link = finder.lore.is_a(words[0], "here") and words[0] != "by" and not (item.bare and words[0] == "in")
+    return link and all(word in finder.nouns.articles or word in finder.nouns.empty for word in words[1:])
+
+
+def _after_people(finder: WorkFinder, item: Item, first: int) -> bool:
+    """Whether a bare name follows "workers at" or "staff of"."""
+    at = item.article - 1
+    if at <= first or finder.lower[at] not in finder.lore.roles["here"]:
+        return False
+    before = finder.lower[at - 1]
+    return before in finder.nouns.groups or finder.lore.actor(before, "people") or before in finder.nouns.heads

@@ -1,0 +1,96 @@
+"""A stretch of a page -> names in capital letters that may be workplaces, though no noun says so."""
+
+from vestka.kinds.vocabulary import SubjectType
+from vestka.reading.items import Item
+from vestka.reading.page import TokenKind
+from vestka.reading.rows.nounphrases import WorkFinder
+
+LONGEST_NAME = 6  # capitalised words of a name
+SHORTEST_ACRONYM = 2
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+
+
+def bare_names(finder: WorkFinder, first: int, last: int, taken: frozenset[int]) -> list[Item]:
+    """Tokens first..last, those taken by other items -> the names in them that may be workplaces."""
+    found: list[Item] = []
+    at = first
+    while at < last:
+        if at in taken or at in finder.place_words or not _begins(finder, at):
+            at += 1
+            continue
+        end = _end(finder, at, last, taken)
+        if _may_work(finder, at, end):
+            article = at - 1 if at > first and finder.lower[at - 1] in finder.nouns.articles else at
+            sure = is_company(finder, at, end)
+            found.append(
+                Item(at, end, article, at, end, SubjectType.ESTABLISHMENT, finder.lower[end - 1], told=sure, bare=True)
+            )
+        at = max(end, at + 1)
+    return found
+
+
+def is_company(finder: WorkFinder, first: int, last: int) -> bool:
+    """Whether a name holds a word that only a company's name does."""
+    return last - first > 1 and any(finder.lore.actor(finder.lower[at], "company") for at in range(first + 1, last))
+
+
+def _begins(finder: WorkFinder, at: int) -> bool:
+    """Whether a capitalised word can begin a name."""
+    token = finder.page.tokens[at]
+    if token.kind is not TokenKind.WORD or not token.capital or len(token.text) < SHORTEST_ACRONYM:
+        return False
+    word = finder.lower[at]
+    if finder.lore.actor(word, "time") or finder.lore.actor(word, "title") or token.text in finder.not_places:
+        return False
+    if not finder.opens(at):
+        return True
+    if _is_acronym(token.text):
+        return True
+    follows = finder.page.tokens[at + 1] if at + 1 < len(finder.page.tokens) else None
+    run = follows is not None and follows.kind is TokenKind.WORD and follows.capital
+    common = word in finder.nouns.stops or finder.is_common(at) or word in finder.small_words
+    verbal = word in finder.lore.plain or word in finder.lore.stops or finder.lore.actor(word, "people")
+    return not (common or (verbal and not run)) and not word.endswith(("ing", "ly"))
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether a word is written in capitals."""
+    return text.isupper() and len(text) >= SHORTEST_ACRONYM
+
+
+def _end(finder: WorkFinder, at: int, last: int, taken: frozenset[int]) -> int:
+    """A name's first token -> the token after it."""
+    end = at + 1
+    while end < last and end - at < LONGEST_NAME and end not in taken and end not in finder.place_words:
+        token = finder.page.tokens[end]
+        if not finder.touches(end) or token.kind is TokenKind.SIGN:
+            break
+        joins = finder.lower[end] in finder.nouns.connectors and end + 1 < last and finder.capital(end + 1)
+        if token.kind is TokenKind.WORD and token.capital and token.text[0] not in "’'":
+            if finder.lore.actor(finder.lower[end], "time"):
+                break
+            end += 1
+        elif joins and finder.touches(end + 1):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _may_work(finder: WorkFinder, first: int, last: int) -> bool:
+    """Whether a name can be a workplace's: no body, no country's people, no place, nobody with a title."""
+    words = finder.lower[first:last]
+    tokens = finder.page.tokens
+    lore = finder.lore
+    if any(lore.actor(word, "body") for word in words) or words[0] in lore.actors.get("title", ()):
+        return False
+    text = finder.page.clear[tokens[first].start : tokens[last - 1].end]
+    if finder.is_place(first, last) or text in finder.countries:
+        return False
+    if first and lore.actor(finder.lower[first - 1], "title") and not finder.opens(first):
+        return False
+    follows = finder.lower[last] if last < len(finder.lower) else ""
+    small = last < len(tokens) and tokens[last].kind is TokenKind.WORD and not tokens[last].capital
+    if last - first == 1 and finder.is_demonym(first) and small and not finder.verbs.finite(last, first, last + 1):
+        return follows in _POSSESSIVE
+    return not (small and lore.actor(follows, "body"))

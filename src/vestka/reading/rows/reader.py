@@ -1,0 +1,144 @@
+"""A page -> its claims of labour action, a row for each workplace or group of which the text tells it."""
+
+from dataclasses import replace
+
+from vestka.kinds.claim import Claim
+from vestka.kinds.refs import ReportRef
+from vestka.kinds.vocabulary import Action, Stance, SubjectType
+from vestka.reading.cues import Cue, page_cues
+from vestka.reading.events import written_on
+from vestka.reading.folding import fold
+from vestka.reading.governing import Governed
+from vestka.reading.claim_writer import ClaimWriter
+from vestka.reading.items import ItemFinder
+from vestka.reading.lexicon import Lexicon
+from vestka.reading.nouns import nouns_of
+from vestka.reading.page import Page, ParagraphKind
+from vestka.reading.pieces import Hall
+from vestka.reading.place_words import place_words
+from vestka.reading.places import Places
+from vestka.reading.rows.binding import Binder, Bound, Scene
+from vestka.reading.rows.clauses import ClauseCutter
+from vestka.reading.rows.deeds import Deed, DeedSort, deeds_of
+from vestka.reading.rows.lore import lore_of
+from vestka.reading.rows.mentions import Mention, mentions_of
+from vestka.reading.rows.nounphrases import WorkFinder
+from vestka.reading.rows.sections import Sections
+from vestka.reading.rows.standing import standing
+from vestka.reading.rows.towns import Ground, TownFinder
+from vestka.reading.setting import Setting
+from vestka.reading.workplaces import registry
+
+
+def read_rows(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
+    """Page -> its claims of labour action, in the order of the text."""
+    return RowReader(page, lexicon, places, setting, report).read()
+
+
+class RowReader:
+    """Reads the rows of one page; holds what it is told, and where the reading stands."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> None:
+        self.page, self.lexicon = page, lexicon
+        self.lore = lore_of(lexicon)
+        self.finder = WorkFinder(page, self.lore, places, place_words(lexicon))
+        self.cutter = ClauseCutter(page, self.lore)
+        self.binder = Binder(self.lore)
+        self.towns = TownFinder(page, self.lore, places)
+        nouns = nouns_of(lexicon)
+        finder = ItemFinder(page, nouns, places)
+        hall = Hall(page, nouns, place_words(lexicon), places, finder, registry(setting.country))
+        self.writer = ClaimWriter(hall, lexicon, report, setting.date or written_on(page, lexicon))
+        self.deeds = [deeds_of(page, self.lore, s.first, s.last) for s in page.sentences]
+        self.labour = any(d.action and not d.weak for deeds in self.deeds for d in deeds)
+        self.sections = Sections(page, self.lore, self.deeds)
+
+    def read(self) -> tuple[Claim, ...]:
+        """The page -> its claims."""
+        cues = page_cues(self.page, self.lexicon)
+        claims: list[Claim] = []
+        ground, topic = Ground(), list[Mention]()
+        for number, sentence in enumerate(self.page.sentences):
+            paragraph = self.page.paragraphs[sentence.paragraph]
+            if paragraph.first == number:
+                ground = self.sections.ground(number, ground, self.towns)
+                topic = [] if paragraph.kind is not ParagraphKind.BULLET else topic
+            bound, topic, ground = self._sentence(number, topic, ground)
+            written = self._written(number, bound)
+            claims += written
+            if paragraph.kind is not ParagraphKind.TITLE:
+                governed = [Governed(placed, _cue(b.deed), number) for b, placed in bound]
+                claims += self.writer.wave(sentence, number, cues[number], governed)
+        return _without_repeats(claims, self.page)
+
+    def _sentence(self, number: int, topic: list[Mention], ground: Ground) -> tuple[list, list[Mention], Ground]:
+        """A sentence's number, who and where the text speaks of -> what is told of whom, and both afterwards."""
+        sentence = self.page.sentences[number]
+        first, last = self.sections.body(number)
+        mentions = mentions_of(self.finder, first, last)
+        clauses = self.cutter.clauses(first, last)
+        deeds = [deed for deed in self.deeds[number] if (self.labour or not deed.weak)]
+        scene = Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
+        told, topic = self.binder.bind(scene, topic, self.sections.carry(number))
+        spots = self.towns.spots(first, last)
+        placed = self.towns.placed(mentions, clauses, spots, ground, first)
+        bound = []
+        for one in told:
+            if not self._counts(one, placed.get(one.mention, [])):
+                continue
+            bound += [(one, where) for where in placed.get(one.mention, [])]
+        return bound, topic, self.towns.next_ground(ground, spots, first)
+
+    def _counts(self, one: Bound, placed: list) -> bool:
+        """Whether what is told of a mention can be a row."""
+        item = one.mention.item
+        if one.deed.tells in {"works", "ended"}:
+            return False
+        if one.deed.tells in {"denied", "planned"} and item.bare and not item.told:
+            return False
+        if item.told or item.bare:
+            return True
+        return any(where.place is not None for where in placed) and not (
+            item.article < item.first and self.finder.lower[item.article] in {"a", "an"} and item.generic
+        )
+
+    def _written(self, number: int, bound: list) -> list[Claim]:
+        """What is told in a sentence -> its claims."""
+        done = []
+        for one, placed in bound:
+            at = self.sections.carried_from(number) if one.listed and self._is_carried(one, number) else number
+            claim = self.writer.row(Governed(placed, _cue(one.deed), at), alone=len(bound) == 1)
+            stance = standing(self.page, self.lexicon, self.lore, at, one, claim)
+            stance = self.sections.stance(number, stance)
+            done.append(replace(claim, stance=stance))
+        return done
+
+    def _is_carried(self, one: Bound, number: int) -> bool:
+        """Whether a deed stands in an earlier sentence."""
+        return one.deed.first < self.page.sentences[number].first
+
+
+def _cue(deed: Deed) -> Cue:
+    """A deed -> the cue of its claim."""
+    return Cue(deed.first, deed.last, deed.action or Action.UNSPECIFIED_ACTION, deed.sort is not DeedSort.NOUN)
+
+
+def _without_repeats(claims: list[Claim], page: Page) -> tuple[Claim, ...]:
+    """Claims -> without those that only repeat what another says of that workplace; a headline's go first."""
+    kept: dict[tuple[str, ...], Claim] = {}
+    titles = [p for p in page.paragraphs if p.kind is ParagraphKind.TITLE]
+    for claim in sorted(claims, key=lambda claim: any(p.start <= claim.span.start < p.end for p in titles)):
+        if claim.subject.type is None:
+            kept.setdefault((str(claim.span.start), "", ""), claim)
+            continue
+        name = fold(claim.subject.name or "")
+        town = claim.place.id or fold(claim.place.text or "")
+        same = [key for key in kept if key[0] == name and (key[1] == town or not town or not key[1])]
+        if not any(_says_as_much(kept[key], claim) for key in same):
+            kept[(name, town, f"{claim.action}/{claim.stance}")] = claim
+    return tuple(sorted(kept.values(), key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def _says_as_much(kept: Claim, claim: Claim) -> bool:
+    """Whether a claim adds nothing to one that is kept: the same stance, and no other action than it has."""
+    return kept.stance is claim.stance and claim.action in {kept.action, Action.UNSPECIFIED_ACTION}

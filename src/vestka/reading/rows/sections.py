@@ -1,0 +1,151 @@
+"""A page's headings, labels and lead-in lines -> the scope, the town and the deed under which each sentence stands."""
+
+from dataclasses import dataclass, replace
+
+from vestka.kinds.vocabulary import Stance
+from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.page import Page, ParagraphKind, TokenKind
+from vestka.reading.phrases import find
+from vestka.reading.place_mention import PlaceMention
+from vestka.reading.rows.deeds import Deed
+from vestka.reading.rows.lore import Lore
+from vestka.reading.rows.towns import Ground, TownFinder
+from vestka.reading.words import cut
+
+LONGEST_HEADING = 12  # words
+LONGEST_LABEL = 4  # words of a town's name before a colon
+_MARKS = frozenset({":", "–", "—", ".", "-"})
+_STANCES = {
+    "planned": Stance.PLANNED,
+    "rumoured": Stance.RUMOURED,
+    "foreign": Stance.BACKGROUND,
+    "past": Stance.BACKGROUND,
+    "not": Stance.DENIED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for a sentence: the scope of its heading, and the lead-in whose list it stands in."""
+
+    scope: str = ""
+    lead: int = -1
+
+
+class Sections:
+    """The frames of one page's sentences."""
+
+    def __init__(self, page: Page, lore: Lore, deeds: list[list[Deed]]) -> None:
+        self.page, self.lore, self.deeds = page, lore, deeds
+        self.frames: list[_Frame] = []
+        self.heading: PlaceMention | None = None
+        self._read()
+
+    def _read(self) -> None:
+        """Walk over the paragraphs and write down what holds where."""
+        frame = _Frame()
+        for paragraph in self.page.paragraphs:
+            listed = paragraph.kind is ParagraphKind.BULLET
+            if not listed:
+                frame = replace(frame, lead=-1)
+            scope = self._scope(paragraph.first, paragraph.last) if not listed else None
+            if scope is not None:
+                frame = _Frame(scope)
+            for number in range(paragraph.first, paragraph.last):
+                self.frames.append(frame)
+                sentence = self.page.sentences[number]
+                ends = self.page.tokens[sentence.last - 1].text == ":"
+                if not listed and ends and any(deed.action for deed in self.deeds[number]):
+                    frame = replace(frame, lead=number)
+
+    def _scope(self, first: int, last: int) -> str | None:
+        """A paragraph's sentences -> its scope, if it is a heading ("" if it says nothing of that), or None."""
+        if last - first != 1:
+            return None
+        sentence = self.page.sentences[first]
+        ends = self.page.tokens[sentence.last - 1].text
+        length = sentence.last - sentence.first
+        if length > LONGEST_HEADING or (ends in {".", "!", "?"}):
+            return None
+        words = cut(self.page.clear, sentence.start, sentence.end)
+        hits = find(self.lore.scopes, words, 0, len(words.low))
+        if hits:
+            return max(hits, key=lambda hit: hit.last - hit.first).row[1]
+        return ""
+
+    def carry(self, number: int) -> Deed | None:
+        """A sentence -> the deed of the line that leads its list in."""
+        lead = self.frames[number].lead
+        if lead < 0:
+            return None
+        return next((deed for deed in reversed(self.deeds[lead]) if deed.action), None)
+
+    def carried_from(self, number: int) -> int:
+        """A sentence -> the one in which its list's deed stands."""
+        return self.frames[number].lead if self.frames[number].lead >= 0 else number
+
+    def stance(self, number: int, stance: Stance) -> Stance:
+        """A sentence and a stance -> the stance under its heading."""
+        under = _STANCES.get(self.frames[number].scope)
+        return under if under and stance is Stance.ASSERTED else stance
+
+    def body(self, number: int) -> tuple[int, int]:
+        """A sentence -> its tokens without the bullet, number or sign it begins with."""
+        sentence = self.page.sentences[number]
+        first = sentence.first
+        while first < sentence.last - 1:
+            token = self.page.tokens[first]
+            letter = token.kind is TokenKind.WORD and len(token.text) == 1 and token.text.islower()
+            if token.kind is TokenKind.WORD and not letter:
+                break
+            if token.kind in {TokenKind.NUMBER, TokenKind.MIXED} and self._follows_word(first):
+                break
+            first += 1
+        return first, sentence.last
+
+    def _follows_word(self, at: int) -> bool:
+        """Whether a number is a figure or a date and no number of a line."""
+        following = self.page.tokens[at + 1]
+        return following.kind is TokenKind.WORD and self.page.tokens[at].end < following.start
+
+    def ground(self, number: int, ground: Ground, towns: TownFinder) -> Ground:
+        """The first sentence of a paragraph -> the ground it stands on: its label's town, or its heading's."""
+        first, last = self.body(number)
+        kind = self.page.paragraphs[self.page.sentences[number].paragraph].kind
+        label = self._label(first, last, towns)
+        whole = label is not None and self._is_all(label, first, last)
+        if kind is not ParagraphKind.BULLET:
+            self.heading = label if whole else None
+        if label is not None:
+            return Ground(label, label)
+        if self.heading is not None:
+            return Ground(self.heading, self.heading)
+        if kind is ParagraphKind.DATELINE:
+            return Ground(None, self._dateline(first, last, towns))
+        before = self.page.paragraphs[self.page.sentences[number].paragraph - 1] if number else None
+        if before and before.kind is ParagraphKind.DATELINE:
+            return Ground(None, ground.last)
+        return Ground()
+
+    def _dateline(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
+        """A line with a date -> the town it begins with."""
+        spots = towns.spots(first, last)
+        return spots[0].place if spots and spots[0].first == first else None
+
+    def _is_all(self, label: PlaceMention, first: int, last: int) -> bool:
+        """Whether a town is all that its line holds."""
+        tokens = self.page.tokens
+        end = self.page.tokens_in(label.start, label.end)[1]
+        return all(token.kind is TokenKind.SIGN for token in tokens[end:last])
+
+    def _label(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
+        """A paragraph's first sentence -> the town before its first colon, dash or stop, if nothing else stands there."""
+        end = first
+        while end < last and end - first <= LONGEST_LABEL and self.page.tokens[end].text not in _MARKS:
+            end += 1
+        spots = [spot for spot in towns.spots(first, end) if end > first] if end > first else []
+        for spot in spots:
+            whole = spot.phrase == first and spot.last == end
+            if whole and spot.place.sort in {PlaceSort.TOWN, PlaceSort.UNKNOWN, PlaceSort.REGION}:
+                return replace(spot.place, preposition="in")
+        return None

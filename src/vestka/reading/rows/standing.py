@@ -1,0 +1,38 @@
+"""What is told of a mention -> its stance, by the words of its own clause and of those that govern it."""
+
+from vestka.kinds.claim import Claim
+from vestka.kinds.vocabulary import Stance
+from vestka.reading.lexicon import Lexicon
+from vestka.reading.page import Page
+from vestka.reading.rows.binding import Bound
+from vestka.reading.rows.clauses import ClauseKind
+from vestka.reading.rows.lore import Lore
+from vestka.reading.stance import stance_of
+
+_LOCAL = frozenset(
+    {Stance.DENIED, Stance.PLANNED, Stance.CALLED_FOR, Stance.FORECAST, Stance.OPINION, Stance.BACKGROUND}
+)
+
+
+def standing(page: Page, lexicon: Lexicon, lore: Lore, sentence: int, one: Bound, claim: Claim) -> Stance:
+    """A claim as written -> its stance: what other clauses deny or plan does not count for it."""
+    deed = one.deed
+    if deed.tells == "denied":
+        return Stance.DENIED if claim.stance is Stance.ASSERTED else claim.stance
+    if deed.tells == "planned":
+        return Stance.PLANNED
+    if claim.stance not in _LOCAL:
+        return claim.stance
+    read = stance_of(page, lexicon, sentence, claim.cue.start, claim.cue.end)
+    if read.stance is not claim.stance:
+        return claim.stance
+    at = page.tokens_in(read.cue.start, read.cue.end)[0]
+    clause = one.clause
+    low = page.sentences[sentence].first
+    if one.listed and not clause.first <= deed.first < clause.last:
+        return claim.stance
+    if clause.kind is ClauseKind.SUB:
+        return claim.stance
+    if clause.first <= at < clause.last or at < low:
+        return claim.stance
+    return Stance.ASSERTED

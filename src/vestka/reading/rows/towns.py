@@ -1,0 +1,268 @@
+"""The mentions of a sentence and the places around them -> each mention's town, why, and how doubtful that is."""
+
+from dataclasses import dataclass, replace
+
+from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
+from vestka.reading.attachment import Placed
+from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.page import Page, TokenKind
+from vestka.reading.place_mention import BEYOND, PlaceMention, Places
+from vestka.reading.rows.clauses import Clause
+from vestka.reading.rows.lore import Lore
+from vestka.reading.rows.mentions import Mention
+
+LONGEST_ASIDE = 8  # words between two members of a list
+LONGEST_TOWN = 3  # words of a name that no pack knows
+_OWN = frozenset({"in", "near", "across", "at", "from"})
+_LEADS = frozenset({"in", "near", "at"})
+_TOWNLIKE = frozenset({PlaceSort.TOWN, PlaceSort.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a page with its tokens: `phrase` where its preposition begins, first..last its name."""
+
+    place: PlaceMention
+    phrase: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a text stands when a sentence begins: the town of its label or heading, and the last one spoken of."""
+
+    label: PlaceMention | None = None
+    last: PlaceMention | None = None
+
+
+class TownFinder:
+    """Finds the towns of one page's mentions."""
+
+    def __init__(self, page: Page, lore: Lore, places: Places) -> None:
+        self.page, self.lore, self.places = page, lore, places
+        self.lower = [token.lower for token in page.tokens]
+
+    def spots(self, first: int, last: int) -> list[Spot]:
+        """Tokens first..last -> the places in them that are no part of a longer name."""
+        found = []
+        for place in self.places.within(self.page.tokens[first].start, self.page.tokens[last - 1].end):
+            if place.in_name or place.sort is PlaceSort.FOREIGN and not place.preposition:
+                continue
+            low, high = self.page.tokens_in(place.start, place.end)
+            found.append(Spot(place, self.page.tokens_in(place.phrase, place.end)[0], low, high))
+        return found
+
+    def placed(
+        self, mentions: list[Mention], clauses: list[Clause], spots: list[Spot], ground: Ground, start: int
+    ) -> dict[Mention, list[Placed]]:
+        """A sentence's mentions -> each with its place (a group "in X and Y" once for each)."""
+        own = {m: self._own(m, spots, mentions) for m in mentions}
+        used = {spot.first for spots_of in own.values() for spot in spots_of}
+        done: dict[Mention, list[Placed]] = {}
+        for number, mention in enumerate(mentions):
+            mine = own[mention]
+            if mine:
+                done[mention] = [self._by_own(mention, spot, mine) for spot in mine]
+                continue
+            one = self._shared(number, mentions, own, clauses, (spots, used), ground, start)
+            done[mention] = [self._by_name(mention, one)]
+        return done
+
+    def _by_own(self, mention: Mention, spot: Spot, mine: list[Spot]) -> Placed:
+        """A mention with a place of its own -> that."""
+        last = self._closed(mine[-1].last if len(mine) > 1 and spot is mine[-1] else spot.last, spot.first)
+        last = last if spot.first >= mention.last else mention.last
+        return self._checked(mention, Placed(mention.item, last, spot.place, PlaceBasis.OWN_PHRASE))
+
+    def _closed(self, last: int, first: int) -> int:
+        """The token after a place -> that after the bracket which closes it."""
+        tokens = self.page.tokens
+        return last + 1 if last < len(tokens) and tokens[last].text == ")" and tokens[first - 1].text == "(" else last
+
+    def _own(self, mention: Mention, spots: list[Spot], mentions: list[Mention]) -> list[Spot]:
+        """A mention -> the places that are its own: right after it, or before it with "'s"."""
+        at = mention.last
+        for number, spot in enumerate(spots):
+            if self._follows(mention, spot, at):
+                return [spot, *self._joined(mention, spots[number:])]
+            if spot.last + 1 == mention.first and self.lower[spot.last] in {"’s", "'s"}:
+                return [spot]
+        guessed = self._guessed(at, mentions)
+        return [guessed] if guessed else []
+
+    def _follows(self, mention: Mention, spot: Spot, at: int) -> bool:
+        """Whether a place right after a mention is its own."""
+        place = spot.place
+        if spot.phrase == at:
+            works = not mention.group and not mention.item.bare
+            if place.preposition in _OWN or (place.preposition == BEYOND and works and spot.first - at == 1):
+                return True
+            return place.preposition == "of" and place.sort is PlaceSort.TOWN
+        if spot.first != spot.phrase or spot.first != at + 1:
+            return False
+        sign = self.lower[at]
+        after = self.lower[spot.last] if spot.last < len(self.lower) else "."
+        if sign in {"(", ","} and place.sort in _TOWNLIKE | {PlaceSort.COUNTRY, PlaceSort.REGION}:
+            return after in {")"} if sign == "(" else after in {",", ".", ":", ";", "–", "—", "-", ")"}
+        return False
+
+    def _guessed(self, at: int, mentions: list[Mention]) -> Spot | None:
+        """A mention's end -> a town that no pack knows: "at" and a name that is no mention."""
+        tokens = self.page.tokens
+        if at + 1 >= len(tokens) or not self.lore.is_a(self.lower[at], "townat") or not tokens[at + 1].capital:
+            return None
+        end = at + 1
+        while end < len(tokens) and end - at <= LONGEST_TOWN and tokens[end].kind is TokenKind.WORD:
+            if not tokens[end].capital:
+                break
+            end += 1
+        if any(m.item.first < end and m.item.last > at + 1 and not m.item.bare for m in mentions):
+            return None
+        start, stop = tokens[at + 1].start, tokens[end - 1].end
+        text = self.page.text[start:stop]
+        place = PlaceMention(start, stop, tokens[at].start, text, PlaceSort.UNKNOWN, preposition="in")
+        return Spot(place, at, at + 1, end)
+
+    def _joined(self, mention: Mention, spots: list[Spot]) -> list[Spot]:
+        """A group's first town -> the other towns that "and" joins to it."""
+        if not mention.group:
+            return []
+        done: list[Spot] = []
+        last = spots[0]
+        for spot in spots[1:]:
+            between = self.lower[last.last : spot.first]
+            if spot.phrase != spot.first or not between or spot.place.sort not in _TOWNLIKE:
+                break
+            if not all(word == "," or self.lore.is_a(word, "joint") for word in between):
+                break
+            done.append(spot)
+            last = spot
+        ends = done and self.lore.is_a(self.lower[done[-1].first - 1], "joint")
+        return done if ends else []
+
+    def _shared(
+        self,
+        number: int,
+        mentions: list[Mention],
+        own: dict[Mention, list[Spot]],
+        clauses: list[Clause],
+        around: tuple[list[Spot], set[int]],
+        ground: Ground,
+        start: int,
+    ) -> Placed:
+        """A mention without a place of its own -> the place of its list, clause, sentence, label or what was before."""
+        mention, (spots, used) = mentions[number], around
+        free = [spot for spot in spots if spot.first not in used]
+        lead = self._lead(mention, free, clauses, start)
+        if lead and lead[1]:
+            return self._given(mention, lead[0].place)
+        bearer = self._bearer(number, mentions, own)
+        if bearer:
+            doubt = (PlaceFlag.ATTACHMENT_DOUBT,) if bearer[0].group is not mention.group else ()
+            return self._given(mention, bearer[1].place, *doubt)
+        clause = self._clause_of(mention, clauses)
+        same = [spot for spot in free if clause and clause.first <= spot.first < clause.last and self._bears(spot)]
+        same = [spot for spot in same if spot.first > mention.last] or same
+        if same:
+            return self._given(mention, same[0].place)
+        if lead:
+            return self._given(mention, lead[0].place)
+        return self._ground(mention, ground)
+
+    def _ground(self, mention: Mention, ground: Ground) -> Placed:
+        """A mention whose sentence names no town for it -> that in its name, else that of the ground it stands on."""
+        named = self._inside(mention)
+        if named is not None:
+            return Placed(mention.item, mention.last, named, PlaceBasis.IMPLIED_BY_NAME)
+        place = ground.label or ground.last
+        if place is None:
+            return Placed(mention.item, mention.last)
+        return self._given(mention, place, PlaceFlag.ATTACHMENT_DOUBT)
+
+    def _given(self, mention: Mention, place: PlaceMention, *flags: PlaceFlag) -> Placed:
+        """A mention and its list's place -> both."""
+        return Placed(mention.item, mention.last, place, PlaceBasis.LIST_SCOPE, flags)
+
+    def _by_name(self, mention: Mention, one: Placed) -> Placed:
+        """A placed mention -> the same, or by its name where nothing else places it."""
+        return one if one.basis is PlaceBasis.IMPLIED_BY_NAME else self._checked(mention, one)
+
+    def _checked(self, mention: Mention, one: Placed) -> Placed:
+        """A placed mention -> the same, flagged where its name holds another town."""
+        named = self._inside(mention)
+        if named is None or one.place is None:
+            return one
+        both = named.sort is PlaceSort.TOWN and one.place.sort is PlaceSort.TOWN and named.id != one.place.id
+        return replace(one, flags=(*one.flags, PlaceFlag.GEOGRAPHY_CONFLICT)) if both else one
+
+    def _inside(self, mention: Mention) -> PlaceMention | None:
+        """A mention -> the town in its name."""
+        item = mention.item
+        if item.type is SubjectType.SECTOR:
+            return None
+        tokens = self.page.tokens
+        inside = self.places.within(tokens[item.first].start, tokens[item.last - 1].end)
+        named = next((m for m in inside if m.sort in _TOWNLIKE), None)
+        if named or item.hint < 0:
+            return named
+        start, end = tokens[item.hint].start, tokens[item.hint_last - 1].end
+        return PlaceMention(start, end, start, self.page.text[start:end], PlaceSort.UNKNOWN, in_name=True)
+
+    def _bearer(
+        self, number: int, mentions: list[Mention], own: dict[Mention, list[Spot]]
+    ) -> tuple[Mention, Spot] | None:
+        """A mention -> the next of its list that has a place of its own right after it."""
+        last = mentions[number]
+        for other in mentions[number + 1 :]:
+            words = self.lower[last.last : other.first]
+            linked = len(words) <= LONGEST_ASIDE and any(w == "," or self.lore.is_a(w, "joint") for w in words)
+            if not linked or any(w in {";", ":", "(", ")"} or self.lore.is_a(w, "aux") for w in words):
+                return None
+            if own[other]:
+                return (other, own[other][0]) if own[other][0].first >= other.last else None
+            last = other
+        return None
+
+    def _clause_of(self, mention: Mention, clauses: list[Clause]) -> Clause | None:
+        """A mention -> the smallest clause it stands in."""
+        inside = [c for c in clauses if c.first <= mention.item.first < c.last]
+        return min(inside, key=lambda c: (-c.depth, c.last - c.first), default=None)
+
+    def _bears(self, spot: Spot) -> bool:
+        """Whether something is at a place by its preposition."""
+        return spot.place.preposition in _OWN
+
+    def _lead(
+        self, mention: Mention, free: list[Spot], clauses: list[Clause], start: int
+    ) -> tuple[Spot, bool] | None:
+        """A mention -> the place before it that opens its sentence or part, and whether it is set off by a mark."""
+        best: tuple[Spot, bool] | None = None
+        for spot in free:
+            if spot.first >= mention.first or spot.place.preposition == BEYOND:
+                continue
+            after = self.lower[spot.last] if spot.last < len(self.lower) else "."
+            begins = spot.phrase == start or not self.lower[spot.phrase - 1][0].isalnum()
+            begins = begins or any(
+                self.lore.is_a(self.lower[spot.phrase - 1], role) for role in ("joint", "turn", "sub", "light")
+            )
+            if spot.place.preposition in _LEADS and begins:
+                best = spot, after in {",", ":", "–", "—"}
+            elif spot.place.preposition == "" and begins and after in {":", "–", "—"}:
+                best = spot, True
+            elif spot.place.preposition in _LEADS and spot.place.sort is not PlaceSort.COUNTRY:
+                best = spot, False
+            elif spot.place.preposition == "" and begins and spot.place.sort in _TOWNLIKE and best is None:
+                best = spot, False
+        return best
+
+    def next_ground(self, ground: Ground, spots: list[Spot], start: int) -> Ground:
+        """A sentence's places -> the ground on which the next one stands."""
+        last = ground.last
+        for spot in spots:
+            begins = spot.phrase == start
+            if spot.place.sort not in _TOWNLIKE or spot.place.preposition == BEYOND:
+                continue
+            if spot.place.preposition in _OWN or begins:
+                last = spot.place
+        return replace(ground, last=last)
