@@ -9,6 +9,7 @@ from vestka.reading.rows.mentions import Mention
 
 LONGEST_ASIDE = 8  # words between two members of a list
 LONGEST_REACH = 14  # words between a deed and the first works that follow it
+_LABELS = frozenset({":", "–", "—"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -71,6 +72,7 @@ class Binder:
         subject, sites, nouns = self._subject(scene, clause)
         resumed = self._resumed(scene, clause, subject, doers, thread)
         own = subject or resumed
+        own = own or [m for m in sites if m.item.bare or m.item.told]
         if clause.kind is ClauseKind.ECHO:
             deed = thread.deed
             bound = [Bound(m, deed, clause) for m in own] if deed else []
@@ -80,12 +82,17 @@ class Binder:
             after = listed or self._after(scene, nouns[-1], clause.verb, clause.last, clause)
             thread.deed = thread.carry = nouns[-1]
             return after, [Bound(m, nouns[-1], clause, listed=True) for m in after]
-        deed = deeds[0] if deeds else None
+        deed = next((d for d in deeds if self._is_done(scene, clause, d, own)), None)
         if deed is None:
             return own, []
         thread.deed = deed
+        if clause.kind is ClauseKind.SUB and own and all(m.group for m in own) and doers:
+            main = [m for m in doers[-1] if not m.group]
+            own = main if main and clause.opener in self.lore.roles["because"] else own
+        absolute = self._absolute(scene, clause, deed)
+        own = absolute or own
         after = [m for d in deeds[:2] for m in self._after(scene, d, d.last, clause.last, clause)]
-        if after and (deed.sort is DeedSort.NOUN or not own or all(m.group for m in own)):
+        if deed.sort is DeedSort.NOUN or not own or (after and all(m.group for m in own)):
             thread.carry = deed
         return own, self._told(scene, clause, deed, own, sites, after)
 
@@ -93,22 +100,37 @@ class Binder:
         self, scene: Scene, clause: Clause, deed: Deed, own: list[Mention], sites: list[Mention], after: list[Mention]
     ) -> list[Bound]:
         """Doers, the works they are at, and the works after the deed -> those of whom it is told."""
-        works = sites + after
+        works = [m for m in sites + after if m.item.told or m.item.bare or not own]
         groups = [m for m in own if m.group]
         others = [m for m in own if not m.group]
         if deed.sort is DeedSort.OBJECT and others and after:
             return [Bound(m, deed, clause) for m in others]
         if works and not others:
-            mixed = self._with_others(scene, clause)
+            mixed = self._with_others(scene, clause, deed)
             return [Bound(m, deed, clause) for m in (groups if mixed else [])] + [
                 Bound(m, deed, clause, listed=True) for m in dict.fromkeys(works)
             ]
         return [Bound(m, deed, clause) for m in own]
 
-    def _with_others(self, scene: Scene, clause: Clause) -> bool:
+    def _absolute(self, scene: Scene, clause: Clause, deed: Deed) -> list[Mention]:
+        """A deed in -ing after "with": "with drivers as well as other workers taking action" -> its doers."""
+        if not scene.lower[deed.first].endswith("ing") and not scene.lower[deed.first + 1].endswith("ing"):
+            return []
+        found = self._within(scene, clause.verb, deed.first, clause.depth)
+        return found if found and scene.lower[found[0].first - 1] in self.lore.roles["with"] else []
+
+    def _with_others(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
         """Whether a group acts beside others: "bus drivers as well as other employees ... at X and Y"."""
         words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
+        words += scene.lower[clause.verb : deed.first]
         return any(self.lore.is_a(word, "others") for word in words)
+
+    def _is_done(self, scene: Scene, clause: Clause, deed: Deed, own: list[Mention]) -> bool:
+        """Whether the clause's verb is of the deed: "joined the strike" is, "condemned the strike" is none."""
+        words = scene.lower[clause.verb : deed.first]
+        if deed.sort is DeedSort.NOUN:
+            return not own or any(self.lore.is_a(word, "fine") for word in words)
+        return deed.first < clause.after or not any(self.lore.is_a(word, "speech") for word in words)
 
     def _deeds(self, scene: Scene, clause: Clause) -> list[Deed]:
         """A clause -> the deeds of its predicate."""
@@ -193,8 +215,12 @@ class Binder:
     def belongs_to_another(self, lower: list[str], mention: Mention) -> bool:
         """Whether what follows a mention says that not it but its owner, union or head acts."""
         after, following = [*lower[mention.last : mention.last + 2], "", ""][:2]
+        if after in _MARKS and mention.item.bare and not mention.item.told:
+            return following not in self.lore.nouns.groups and not self.lore.actor(following, "people")
         if after in _MARKS:
             return self.lore.actor(following, "owner") or self.lore.actor(following, "body")
+        if self.lore.actor(after, "body") and mention.item.bare:
+            return True
         return self.lore.actor(after, "owner") and not self.lore.is_a(after, "aux")
 
     def _in_list(self, scene: Scene, low: int, high: int) -> bool:
@@ -251,8 +277,11 @@ class Binder:
             listed = thread.carry is not None and (clause.opener in {";", ":", "(", "–", "—"} or number == 0)
             if thread.carry and listed and here:
                 return here, [Bound(m, thread.carry, clause, listed=True) for m in here]
-            if here and clause.depth == 0 and number == 0:
-                thread.label = [m for m in here if m.item.told or not m.item.bare][:1] or here[:1]
+            following = scene.clauses[number + 1] if number + 1 < len(scene.clauses) else None
+            if here and clause.depth == 0 and following and following.opener in _LABELS and following.depth == 0:
+                thread.label = [m for m in here if m.item.told or not m.item.bare][-1:] or here[:1]
+            elif clause.opener == ";":
+                thread.label = []
             return here, []
         deed = deeds[0]
         thread.deed = deed

@@ -28,6 +28,7 @@ class Clause:
     first: int
     last: int
     verb: int
+    after: int
     subject: tuple[tuple[int, int], ...]
     kind: ClauseKind
     heir: int = -1
@@ -107,7 +108,7 @@ class ClauseCutter:
         """A part -> its clauses."""
         verbs = [verb for verb in self.verbs.find(first, last) if self.depth[verb.first] == depth]
         if not verbs:
-            return [Clause(first, last, -1, ((first, last),), ClauseKind.NOTE, -1, depth, opener)]
+            return [Clause(first, last, -1, first, ((first, last),), ClauseKind.NOTE, -1, depth, opener)]
         done: list[Clause] = []
         pending: tuple[int, int] | None = None
         begin, own = first, -1
@@ -122,10 +123,10 @@ class ClauseCutter:
             subject: tuple[tuple[int, int], ...] = ((low, verb.first),)
             heir = -1
             empty = self._is_empty(low, verb.first)
-            if kind is ClauseKind.RELATIVE and cut:
+            if cut and (kind is ClauseKind.RELATIVE or (kind is ClauseKind.SUB and not done and cut.first > first)):
                 ante = self._antecedent(begin, cut.first)
                 pending = ante if not done or self._joins_before(ante[0], begin) else pending
-                subject = (ante,) if empty else ((low, verb.first),)
+                subject = (ante,) if empty and kind is ClauseKind.RELATIVE else ((low, verb.first),)
             elif kind is ClauseKind.ECHO:
                 subject = ()
             elif pending is not None and (cut is None or empty or cut.weight <= _COMMA):
@@ -134,15 +135,20 @@ class ClauseCutter:
             elif empty and done:
                 heir, subject = offset + len(done) - 1, ()
             done.append(
-                Clause(low, last, verb.first, subject, kind, heir, depth, self.lower[cut.first] if cut else opener)
+                Clause(low, last, verb.first, verb.last, subject, kind, heir, depth, self.lower[cut.first] if cut else opener)
             )
             begin, own = verb.last, own + 1
+        if pending is not None:
+            done.append(Clause(*pending, -1, pending[0], (pending,), ClauseKind.NOTE, -1, depth, opener))
         return [self._echoed(clause) for clause in done]
 
     def _echoed(self, clause: Clause) -> Clause:
         """An echo -> the same with what stands after its verb as its subject."""
         if clause.kind is not ClauseKind.ECHO:
-            return clause
+            bare = self.verbs.is_auxiliary(clause.verb) and not any(
+                self.lower[at][0].isalnum() for at in range(clause.verb + 1, clause.last)
+            )
+            return replace(clause, kind=ClauseKind.ECHO) if clause.verb >= 0 and bare and clause.subject else clause
         return replace(clause, subject=((clause.verb + 1, clause.last),))
 
     def _speaks(self, clause: Clause) -> bool:
@@ -215,7 +221,11 @@ class ClauseCutter:
 
     def _is_echo(self, at: int, high: int) -> bool:
         """Whether "so did" or "as have" ends right before the verb at `high`."""
-        return at == high - 1 and self.lore.is_a(self.lower[at], "echo") and self.verbs.is_auxiliary(high)
+        if not self.lore.is_a(self.lower[at], "echo") or not self.verbs.is_auxiliary(high):
+            return False
+        aside = at + 1 < high - 1 and high - at < LONGEST_ECHO and self.lower[at + 1] == self.lower[high - 1] == ","
+        return at == high - 1 or aside
 
 
+LONGEST_ECHO = 7  # words between "so" and its verb: "so, by evening, are"
 _PLAIN, _COMMA, _JOINED, _SUB = 1, 2, 3, 4

@@ -1,6 +1,6 @@
 """A page's sentences -> the deeds told in them: a stoppage, another action, or that work goes on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vestka.kinds.vocabulary import Action
@@ -10,6 +10,7 @@ from vestka.reading.rows.lore import Lore
 from vestka.reading.words import cut
 
 _NONE = "noise"
+_ALTERNATIVE = 9  # words between two actions joined by "or": "organising walkouts or taking other forms of action"
 
 
 class DeedSort(StrEnum):
@@ -51,6 +52,25 @@ def deeds_of(page: Page, lore: Lore, first: int, last: int) -> list[Deed]:
         low, high = page.tokens_in(words.starts[hit.first], words.ends[end])
         sort, _, weak = hit.row[2].partition(" ")
         done.append(Deed(low, high, hit.row[1], DeedSort(sort), weak == "weak"))
+    return _alternatives(page, lore, done)
+
+
+def _alternatives(page: Page, lore: Lore, deeds: list[Deed]) -> list[Deed]:
+    """Deeds -> the same, with "either this or other action" made one deed that names no action."""
+    done: list[Deed] = []
+    for deed in deeds:
+        last = done[-1] if done else None
+        between = [token.lower for token in page.tokens[last.last : deed.last]] if last else []
+        either = len(between) < _ALTERNATIVE and any(lore.is_a(word, "either") for word in between)
+        if last and last.action and deed.action and either and ";" not in between:
+            same = deed.tells == last.tells and not any(lore.is_a(word, "others") for word in between)
+            tells = deed.tells if same else str(Action.UNSPECIFIED_ACTION)
+            done[-1] = replace(last, last=deed.last, tells=tells, weak=False, sort=last.sort)
+        else:
+            done.append(deed)
+    for number, deed in enumerate(done):
+        if deed.first and lore.is_a(page.tokens[deed.first - 1].lower, "eitherof"):
+            done[number] = replace(deed, first=deed.first - 1)
     return done
 
 

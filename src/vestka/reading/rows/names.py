@@ -40,7 +40,7 @@ def _begins(finder: WorkFinder, at: int) -> bool:
     if token.kind is not TokenKind.WORD or not token.capital or len(token.text) < SHORTEST_ACRONYM:
         return False
     word = finder.lower[at]
-    if finder.lore.actor(word, "time") or finder.lore.actor(word, "title") or token.text in finder.not_places:
+    if (finder.lore.actor(word, "time") and not _goes_on(finder, at)) or finder.lore.actor(word, "title") or token.text in finder.not_places:
         return False
     if not finder.opens(at):
         return True
@@ -50,7 +50,30 @@ def _begins(finder: WorkFinder, at: int) -> bool:
     run = follows is not None and follows.kind is TokenKind.WORD and follows.capital
     common = word in finder.nouns.stops or finder.is_common(at) or word in finder.small_words
     verbal = word in finder.lore.plain or word in finder.lore.stops or finder.lore.actor(word, "people")
-    return not (common or (verbal and not run)) and not word.endswith(("ing", "ly"))
+    plural = word.endswith("s") and not run
+    if not run and not _leads(finder, at + 1):
+        return False
+    return not (common or plural or (verbal and not run)) and not word.endswith(("ing", "ly"))
+
+
+def _leads(finder: WorkFinder, at: int) -> bool:
+    """Whether what follows one word at a sentence's start can follow a name: a verb, a place, another name."""
+    if at >= len(finder.page.tokens):
+        return False
+    token = finder.page.tokens[at]
+    if token.kind is TokenKind.SIGN and token.text in {",", "("}:
+        return finder.capital(at + 1)
+    return token.kind is not TokenKind.WORD or bool(finder.verbs.finite(at, at - 1, at + 2)) or finder.lower[at] in (
+        finder.lore.roles["here"] | finder.lore.roles["joint"]
+    )
+
+
+def _goes_on(finder: WorkFinder, at: int) -> bool:
+    """Whether another capitalised word follows at once: "July Manifesto" is no month."""
+    after = at + 1
+    if after >= len(finder.page.tokens) or not finder.capital(after) or not finder.touches(after):
+        return False
+    return not finder.lore.actor(finder.lower[after], "time")
 
 
 def _is_acronym(text: str) -> bool:
@@ -85,7 +108,12 @@ def _may_work(finder: WorkFinder, first: int, last: int) -> bool:
     if any(lore.actor(word, "body") for word in words) or words[0] in lore.actors.get("title", ()):
         return False
     text = finder.page.clear[tokens[first].start : tokens[last - 1].end]
-    if finder.is_place(first, last) or text in finder.countries:
+    if finder.is_place(first, last) or text in finder.countries or text.title() in finder.countries:
+        return False
+    lead = finder.lower[max(0, first - 2) : first]
+    if lead and (lead[-1] == "in" or lead in (["in", "the"], ["of", "the"])) and not finder.opens(first):
+        return lead == ["of", "the"]
+    if first and finder.page.tokens[first - 1].text == "-" and finder.page.tokens[first - 1].end == tokens[first].start:
         return False
     if first and lore.actor(finder.lower[first - 1], "title") and not finder.opens(first):
         return False

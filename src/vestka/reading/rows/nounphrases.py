@@ -17,10 +17,12 @@ from vestka.reading.places import Places
 from vestka.reading.rows.lore import Lore
 from vestka.reading.rows.verbs import VerbFinder
 
+LONGEST_OPENING = 6  # signs and numbers before a sentence's first word
 LONGEST_ITEM = 9  # words before the noun
 SHORTEST_NAME = 2  # letters: "In", "At" are no names even where they are capitalised
 LONGEST_BETWEEN = 2  # small words between two nouns of one name
 _NAMED_AFTER_TOWNS = frozenset({"aviation", "ports"})
+MARKS = frozenset({"’s", "'s", "’", "'"})
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
 
 
@@ -33,6 +35,16 @@ class WorkFinder(PageWords):
         self.not_places, self.countries = known.not_places, known.countries
         self.verbs = VerbFinder(page, lore)
         self.small_words = frozenset(token.text for token in page.tokens if token.text.islower())
+
+    def opens(self, at: int) -> bool:
+        """Whether a token is the first word of its sentence, after numbers and signs."""
+        if super().opens(at):
+            return True
+        number = self.page.sentence_at(self.page.tokens[at].start)
+        start = self.page.sentences[number].first if number >= 0 else at
+        return at - start <= LONGEST_OPENING and all(
+            self.page.tokens[other].kind is not TokenKind.WORD for other in range(start, at)
+        )
 
     def find(self, first: int, last: int) -> list[Item]:
         """Tokens first..last -> the items in them, in order, none overlapping."""
@@ -95,7 +107,7 @@ class WorkFinder(PageWords):
         """A noun for a place of work and the first token of its name -> the place of work, or None."""
         noun = self.nouns.heads[self.lower[at]]
         caps = self.lead(left, at)
-        if noun.plural and not self.is_named_plural(left, caps, at):
+        if noun.plural and not self.is_named_plural(left, caps, at) and not self.is_told_plural(left, at):
             return None
         owned = self.owned(left, caps, at, floor)
         if owned is not None:
@@ -130,7 +142,7 @@ class WorkFinder(PageWords):
         single word before a name of its own ("Chile's Escondida mine").
         """
         mark = left - 1
-        if mark <= floor or self.lower[mark] not in {"’s", "'s", "’", "'"} or not self.capital(mark - 1):
+        if mark <= floor or self.lower[mark] not in MARKS or not self.capital(mark - 1):
             return None
         first = mark - 1
         while (
@@ -155,6 +167,12 @@ class WorkFinder(PageWords):
         if self.is_place(left, caps):
             return caps < at and self.lower[max(left - 1, 0)] in self.nouns.articles
         return caps <= at
+
+    def is_told_plural(self, left: int, at: int) -> bool:
+        """Whether several places of work are told by a word ("the textile mills"), and are not just some of many."""
+        before = self.lower[left - 1] if left else ""
+        loose = before in self.nouns.empty or before == "of" or self.page.tokens[max(left - 1, 0)].text.isdigit()
+        return left < at and not loose and self.says(left, at)
 
     def group(self, left: int, at: int) -> Item | None:
         """A group's noun -> the group, or the employer named before it, or None ("workers", "hundreds of workers")."""
@@ -190,6 +208,10 @@ class WorkFinder(PageWords):
             before = left - 1
             if self.belongs(before):
                 left = before
+            elif self.is_sized(before, floor):
+                left = before - 1
+            elif self.is_of_people(before, floor):
+                left = before - 1
             elif (self.joins(before, floor) and left < at) or (
                 self.lower[before] in self.nouns.connectors and before > floor and self.capital(before - 1)
             ):
@@ -197,6 +219,15 @@ class WorkFinder(PageWords):
             else:
                 break
         return left
+
+    def is_sized(self, at: int, floor: int) -> bool:
+        """Whether a hyphen stands between a figure and a word: "1,000-bed hospital"."""
+        return at > floor and self.page.tokens[at].text == "-" and self.is_number(at - 1)
+
+    def is_of_people(self, at: int, floor: int) -> bool:
+        """Whether a possessive of people stands before a noun: "the magistrates' courts"."""
+        word = self.lower[at - 1] if at > floor else ""
+        return self.lower[at] in MARKS and word in self.nouns.groups and not self.nouns.groups[word].generic
 
     def belongs(self, at: int) -> bool:
         """Whether a token may stand inside a name: a word that is no function word, or a number after a capital."""

@@ -52,6 +52,7 @@ class RowReader:
         self.deeds = [deeds_of(page, self.lore, s.first, s.last) for s in page.sentences]
         self.labour = any(d.action and not d.weak for deeds in self.deeds for d in deeds)
         self.sections = Sections(page, self.lore, self.deeds)
+        self.sections.count_labels(self.towns)
 
     def read(self) -> tuple[Claim, ...]:
         """The page -> its claims."""
@@ -76,8 +77,14 @@ class RowReader:
         sentence = self.page.sentences[number]
         first, last = self.sections.body(number)
         mentions = mentions_of(self.finder, first, last)
+        if ground.label:
+            label = set(range(*self.page.tokens_in(ground.label.start, ground.label.end)))
+            mentions = [m for m in mentions if m.item.first not in label]
+        named = frozenset(at for m in mentions for at in range(m.item.first, m.last))
+        deeds = [d for d in self.deeds[number] if (self.labour or not d.weak) and d.first not in named]
+        told = frozenset(d.first for d in deeds if d.sort is DeedSort.VERB)
+        self.cutter.verbs.named, self.cutter.verbs.told = named, told
         clauses = self.cutter.clauses(first, last)
-        deeds = [deed for deed in self.deeds[number] if (self.labour or not deed.weak)]
         scene = Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
         told, topic = self.binder.bind(scene, topic, self.sections.carry(number))
         spots = self.towns.spots(first, last)
@@ -87,7 +94,7 @@ class RowReader:
             if not self._counts(one, placed.get(one.mention, [])):
                 continue
             bound += [(one, where) for where in placed.get(one.mention, [])]
-        return bound, topic, self.towns.next_ground(ground, spots, first)
+        return bound, topic, self.towns.next_ground(ground, spots, mentions, first)
 
     def _counts(self, one: Bound, placed: list) -> bool:
         """Whether what is told of a mention can be a row."""

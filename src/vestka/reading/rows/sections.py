@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.vocabulary import Stance
 from vestka.reading.gazetteer import PlaceSort
-from vestka.reading.page import Page, ParagraphKind, TokenKind
+from vestka.reading.page import Page, ParagraphKind, Token, TokenKind
 from vestka.reading.phrases import find
 from vestka.reading.place_mention import PlaceMention
 from vestka.reading.rows.deeds import Deed
@@ -13,7 +13,9 @@ from vestka.reading.rows.towns import Ground, TownFinder
 from vestka.reading.words import cut
 
 LONGEST_HEADING = 12  # words
+FIRST_LINES = 2  # sentences at the top, where the title and its date stand
 LONGEST_LABEL = 4  # words of a town's name before a colon
+_TOWNS = frozenset({PlaceSort.TOWN, PlaceSort.UNKNOWN, PlaceSort.REGION})
 _MARKS = frozenset({":", "–", "—", ".", "-"})
 _STANCES = {
     "planned": Stance.PLANNED,
@@ -39,6 +41,7 @@ class Sections:
         self.page, self.lore, self.deeds = page, lore, deeds
         self.frames: list[_Frame] = []
         self.heading: PlaceMention | None = None
+        self.labels = 0
         self._read()
 
     def _read(self) -> None:
@@ -60,7 +63,7 @@ class Sections:
 
     def _scope(self, first: int, last: int) -> str | None:
         """A paragraph's sentences -> its scope, if it is a heading ("" if it says nothing of that), or None."""
-        if last - first != 1:
+        if last - first != 1 or first < FIRST_LINES:
             return None
         sentence = self.page.sentences[first]
         ends = self.page.tokens[sentence.last - 1].text
@@ -127,6 +130,11 @@ class Sections:
             return Ground(None, ground.last)
         return Ground()
 
+    def count_labels(self, towns: TownFinder) -> None:
+        """Count the paragraphs that a known town labels: only beside them is an unknown word before a colon one."""
+        found = (self._label(*self.body(paragraph.first), towns) for paragraph in self.page.paragraphs)
+        self.labels = sum(label is not None for label in found)
+
     def _dateline(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
         """A line with a date -> the town it begins with."""
         spots = towns.spots(first, last)
@@ -140,12 +148,40 @@ class Sections:
 
     def _label(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
         """A paragraph's first sentence -> the town before its first colon, dash or stop, if nothing else stands there."""
+        first = self._after_date(first, last)
         end = first
         while end < last and end - first <= LONGEST_LABEL and self.page.tokens[end].text not in _MARKS:
             end += 1
-        spots = [spot for spot in towns.spots(first, end) if end > first] if end > first else []
-        for spot in spots:
-            whole = spot.phrase == first and spot.last == end
-            if whole and spot.place.sort in {PlaceSort.TOWN, PlaceSort.UNKNOWN, PlaceSort.REGION}:
+        if end == first or end >= last:
+            return None
+        for spot in towns.spots(first, end):
+            if spot.phrase == first and spot.last == end and spot.place.sort in _TOWNS:
                 return replace(spot.place, preposition="in")
+        tokens = self.page.tokens[first:end]
+        named = all(token.kind is TokenKind.WORD and token.capital and not token.text.isupper() for token in tokens)
+        if self.labels > 1 and self.page.tokens[end].text == ":" and named and not self._says_works(tokens):
+            start, stop = tokens[0].start, tokens[-1].end
+            text = self.page.text[start:stop]
+            return PlaceMention(start, stop, start, text, PlaceSort.UNKNOWN, preposition="in")
         return None
+
+    def _after_date(self, first: int, last: int) -> int:
+        """A line -> its tokens after a date that it begins with ("14 August – ")."""
+        at = first
+        while at < last and (
+            self.page.tokens[at].kind in {TokenKind.NUMBER, TokenKind.MIXED, TokenKind.SIGN}
+            or self.lore.actor(self.page.tokens[at].lower, "time")
+        ):
+            at += 1
+        return at if at < last else first
+
+    def _says_works(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether a name before a colon holds a word for a works, a group or a company."""
+        nouns = self.lore.nouns
+        return any(
+            token.lower in nouns.heads
+            or token.lower in nouns.groups
+            or token.lower in self.lore.stops
+            or any(self.lore.actor(token.lower, sort) for sort in ("company", "body", "people", "owner"))
+            for token in tokens
+        )

@@ -6,6 +6,7 @@ from vestka.reading.lexicon import Lexicon
 from vestka.reading.page import Page
 from vestka.reading.rows.binding import Bound
 from vestka.reading.rows.clauses import ClauseKind
+from vestka.reading.rows.deeds import DeedSort
 from vestka.reading.rows.lore import Lore
 from vestka.reading.stance import stance_of
 
@@ -21,6 +22,8 @@ def standing(page: Page, lexicon: Lexicon, lore: Lore, sentence: int, one: Bound
         return Stance.DENIED if claim.stance is Stance.ASSERTED else claim.stance
     if deed.tells == "planned":
         return Stance.PLANNED
+    if deed.tells == "rumoured":
+        return Stance.RUMOURED
     if claim.stance not in _LOCAL:
         return claim.stance
     read = stance_of(page, lexicon, sentence, claim.cue.start, claim.cue.end)
@@ -29,6 +32,8 @@ def standing(page: Page, lexicon: Lexicon, lore: Lore, sentence: int, one: Bound
     at = page.tokens_in(read.cue.start, read.cue.end)[0]
     clause = one.clause
     low = page.sentences[sentence].first
+    if deed.sort is DeedSort.NOUN:
+        return claim.stance
     if one.listed and not clause.first <= deed.first < clause.last:
         return claim.stance
     if clause.kind is ClauseKind.SUB:

@@ -110,7 +110,10 @@ class TownFinder:
     def _guessed(self, at: int, mentions: list[Mention]) -> Spot | None:
         """A mention's end -> a town that no pack knows: "at" and a name that is no mention."""
         tokens = self.page.tokens
-        if at + 1 >= len(tokens) or not self.lore.is_a(self.lower[at], "townat") or not tokens[at + 1].capital:
+        if at + 2 >= len(tokens) or not self.lore.is_a(self.lower[at], "townat"):
+            return None
+        at += 1 if tokens[at + 1].text == "#" else 0
+        if not tokens[at + 1].capital or self.lore.actor(self.lower[at + 1], "time"):
             return None
         end = at + 1
         while end < len(tokens) and end - at <= LONGEST_TOWN and tokens[end].kind is TokenKind.WORD:
@@ -172,10 +175,12 @@ class TownFinder:
 
     def _ground(self, mention: Mention, ground: Ground) -> Placed:
         """A mention whose sentence names no town for it -> that in its name, else that of the ground it stands on."""
+        if ground.label is not None:
+            return self._given(mention, ground.label)
         named = self._inside(mention)
         if named is not None:
             return Placed(mention.item, mention.last, named, PlaceBasis.IMPLIED_BY_NAME)
-        place = ground.label or ground.last
+        place = ground.last
         if place is None:
             return Placed(mention.item, mention.last)
         return self._given(mention, place, PlaceFlag.ATTACHMENT_DOUBT)
@@ -241,6 +246,8 @@ class TownFinder:
         for spot in free:
             if spot.first >= mention.first or spot.place.preposition == BEYOND:
                 continue
+            if spot.phrase != start and ";" in self.lower[spot.last : mention.first]:
+                continue
             after = self.lower[spot.last] if spot.last < len(self.lower) else "."
             begins = spot.phrase == start or not self.lower[spot.phrase - 1][0].isalnum()
             begins = begins or any(
@@ -256,13 +263,15 @@ class TownFinder:
                 best = spot, False
         return best
 
-    def next_ground(self, ground: Ground, spots: list[Spot], start: int) -> Ground:
+    def next_ground(self, ground: Ground, spots: list[Spot], mentions: list[Mention], start: int) -> Ground:
         """A sentence's places -> the ground on which the next one stands."""
-        last = ground.last
+        inside = [named for named in (self._inside(m) for m in mentions) if named is not None]
+        last = inside[-1] if inside else ground.last
         for spot in spots:
             begins = spot.phrase == start
             if spot.place.sort not in _TOWNLIKE or spot.place.preposition == BEYOND:
                 continue
-            if spot.place.preposition in _OWN or begins:
+            beside = any(m.last + 1 == spot.first for m in mentions)
+            if spot.place.preposition in _OWN or begins or beside:
                 last = spot.place
         return replace(ground, last=last)

@@ -20,6 +20,8 @@ class VerbFinder:
 
     def __init__(self, page: Page, lore: Lore) -> None:
         self.page, self.lore = page, lore
+        self.named: frozenset[int] = frozenset()  # tokens inside names of workplaces: no verbs
+        self.told: frozenset[int] = frozenset()  # tokens at which a deed begins
         self.lower = [token.lower.replace("’", "'") for token in page.tokens]
 
     def find(self, first: int, last: int) -> list[Verb]:
@@ -39,7 +41,7 @@ class VerbFinder:
     def finite(self, at: int, first: int, last: int) -> int:
         """A token -> 2 for a verb that is one for sure, 1 for what may be one, 0 for none."""
         token, word = self.page.tokens[at], self.lower[at]
-        if token.kind is not TokenKind.WORD or token.capital:
+        if token.kind is not TokenKind.WORD or token.capital or at in self.named:
             return 0
         before = self.lower[at - 1] if at > first else ""
         if self.lore.is_a(word, "aux"):
@@ -49,7 +51,14 @@ class VerbFinder:
         if word in self.lore.past:
             return 2
         follows = self.lower[at + 1] if at + 1 < last else "."
-        return 1 if self._may_be(word, before, follows, at, first) else 0
+        if self._may_be(word, before, follows, at, first):
+            return 1
+        return 1 if at in self.told and at > first and self._can_tell(word) else 0
+
+    def _can_tell(self, word: str) -> bool:
+        """Whether a word that begins a deed is a verb's form."""
+        lore = self.lore
+        return word in lore.plain or word in lore.soft or word in lore.present
 
     def _may_be(self, word: str, before: str, follows: str, at: int, first: int) -> bool:
         """Whether a word that can be something else may be a verb here."""
