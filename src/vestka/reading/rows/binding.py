@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from vestka.kinds.vocabulary import Action
 from vestka.reading.rows.clauses import Clause, ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort
 from vestka.reading.rows.lore import Lore
 from vestka.reading.rows.mentions import Mention
 
 LONGEST_ASIDE = 8  # words between two members of a list
+SHORTEST_NOTE = 3  # words of a part that is a note by itself: "total"
 LONGEST_REACH = 14  # words between a deed and the first works that follow it
 _LABELS = frozenset({":", "–", "—"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
@@ -50,7 +52,9 @@ class Binder:
     def __init__(self, lore: Lore) -> None:
         self.lore = lore
 
-    def bind(self, scene: Scene, topic: list[Mention], carry: Deed | None) -> tuple[list[Bound], list[Mention]]:
+    def bind(
+        self, scene: Scene, topic: list[Mention], carry: Deed | None, *, listing: bool = False
+    ) -> tuple[list[Bound], list[Mention]]:
         """A sentence, who was spoken of last, the deed of its list -> what is told, and who is spoken of now."""
         thread = Thread(topic, [], carry)
         doers: list[list[Mention]] = []
@@ -60,7 +64,23 @@ class Binder:
             doers.append(own)
             done += bound
         spoken = next((own for own in reversed(doers) if own), [])
+        if listing and not done:
+            done = self._listed(scene)
         return done, thread.label or [m for m in spoken if m.item.told] or topic
+
+    def _listed(self, scene: Scene) -> list[Bound]:
+        """A sentence that is nothing but a list of workplaces -> each with a deed that names no action."""
+        found = []
+        for clause in scene.clauses:
+            if clause.kind is not ClauseKind.NOTE and clause.depth == 0:
+                return []
+            for mention in self._within(scene, clause.first, clause.last, 0):
+                item = mention.item
+                deed = Deed(item.first, item.last, Action.UNSPECIFIED_ACTION, DeedSort.NOTE, weak=True)
+                hung = self.lore.is_a(scene.lower[max(mention.first - 1, 0)], "here")
+                if not hung and not self.belongs_to_another(scene.lower, mention):
+                    found.append(Bound(mention, deed, clause))
+        return found
 
     def _clause(
         self, scene: Scene, number: int, clause: Clause, doers: list[list[Mention]], thread: Thread
@@ -82,9 +102,15 @@ class Binder:
             after = listed or self._after(scene, nouns[-1], clause.verb, clause.last, clause)
             thread.deed = thread.carry = nouns[-1]
             return after, [Bound(m, nouns[-1], clause, listed=True) for m in after]
-        deed = next((d for d in deeds if self._is_done(scene, clause, d, own)), None)
+        noted = self._noted(scene, clause, subject, thread)
+        if noted and not deeds:
+            return noted[0], noted[1]
+        over = (d for d in deeds if d.sort is DeedSort.OVER)
+        deed = next(over, None) or next((d for d in deeds if self._is_done(scene, clause, d, own)), None)
         if deed is None:
             return own, []
+        if not own and deed.sort is DeedSort.NOTE and not self._of_others(scene, clause):
+            own = thread.label or thread.topic
         thread.deed = deed
         if clause.kind is ClauseKind.SUB and own and all(m.group for m in own) and doers:
             main = [m for m in doers[-1] if not m.group]
@@ -125,6 +151,23 @@ class Binder:
         words += scene.lower[clause.verb : deed.first]
         return any(self.lore.is_a(word, "others") for word in words)
 
+    def _noted(
+        self, scene: Scene, clause: Clause, subject: list[Mention], thread: Thread
+    ) -> tuple[list[Mention], list[Bound]] | None:
+        """A note before the verb ("Kukje, two lines only, sit-down, broken up by ...") -> of whom it is told."""
+        for low, high in clause.subject:
+            for deed in scene.deeds:
+                if not low <= deed.first < high or deed.sort is not DeedSort.NOTE or deed.last - deed.first < 2:  # noqa: PLR2004
+                    continue
+                own = [m for m in subject if m.first < deed.first] or thread.label
+                return (own, [Bound(m, deed, clause) for m in own]) if own else None
+        return None
+
+    def _of_others(self, scene: Scene, clause: Clause) -> bool:
+        """Whether a clause's subject is an owner or a body that no works is."""
+        words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
+        return any(self.lore.actor(word, "owner") or self.lore.actor(word, "body") for word in words)
+
     def _is_done(self, scene: Scene, clause: Clause, deed: Deed, own: list[Mention]) -> bool:
         """Whether the clause's verb is of the deed: "joined the strike" is, "condemned the strike" is none."""
         words = scene.lower[clause.verb : deed.first]
@@ -138,8 +181,15 @@ class Binder:
         return [
             deed
             for deed in scene.deeds
-            if low - 1 <= deed.first < clause.last and scene.depth[deed.first] == clause.depth and deed.last > low
+            if low - 1 <= deed.first < clause.last
+            and not self._too_short(deed, clause)
+            and scene.depth[deed.first] == clause.depth and deed.last > low
         ]
+
+    def _too_short(self, deed: Deed, clause: Clause) -> bool:
+        """Whether one word ("total") is no note here, because it is not all that its part says."""
+        alone = clause.kind is ClauseKind.NOTE and clause.last - clause.first <= SHORTEST_NOTE
+        return deed.sort is DeedSort.NOTE and deed.weak and deed.last - deed.first == 1 and not alone
 
     def _subject(self, scene: Scene, clause: Clause) -> tuple[list[Mention], list[Mention], list[Deed]]:
         """A clause -> its doers, the works they are said to be at, and deeds that are its subject by a noun."""
@@ -279,7 +329,8 @@ class Binder:
                 return here, [Bound(m, thread.carry, clause, listed=True) for m in here]
             following = scene.clauses[number + 1] if number + 1 < len(scene.clauses) else None
             if here and clause.depth == 0 and following and following.opener in _LABELS and following.depth == 0:
-                thread.label = [m for m in here if m.item.told or not m.item.bare][-1:] or here[:1]
+                named = [m for m in here if not self.lore.is_a(scene.lower[max(m.first - 1, 0)], "here")]
+                thread.label = named[-1:] or here[-1:]
             elif clause.opener == ";":
                 thread.label = []
             return here, []

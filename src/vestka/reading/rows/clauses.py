@@ -213,11 +213,18 @@ class ClauseCutter:
             return _Cut(_SUB, at, at + 1, ClauseKind.RELATIVE if at > start else ClauseKind.SUB)
         if lore.is_a(word, "turn"):
             return _Cut(_JOINED + 0, at, at + 1, ClauseKind.MAIN)
+        if lore.is_a(word, "timely") and self._is_of_time(at + 1, high):
+            return None
         if lore.is_a(word, "sub") and not self.page.tokens[at].text[0].isupper():
             return _Cut(_SUB, at, at + 1, ClauseKind.SUB)
         if lore.is_a(word, "joint"):
             return _Cut(_PLAIN, at, at + 1, ClauseKind.MAIN)
         return None
+
+    def _is_of_time(self, at: int, high: int) -> bool:
+        """Whether a time follows "since" or "after" and no clause: "since the 7th", "after two days"."""
+        low = at + 1 if at < high and self.lore.is_a(self.lower[at], "article") else at
+        return low < high and (self.lower[low][0].isdigit() or self.lore.actor(self.lower[low], "time"))
 
     def _is_echo(self, at: int, high: int) -> bool:
         """Whether "so did" or "as have" ends right before the verb at `high`."""

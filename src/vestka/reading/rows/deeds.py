@@ -20,6 +20,7 @@ class DeedSort(StrEnum):
     NOUN = "noun"
     OBJECT = "object"
     NOTE = "note"
+    OVER = "over"  # "after 13 days of strike": it has been one
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from vestka.reading.cues import Cue, page_cues
 from vestka.reading.events import written_on
 from vestka.reading.folding import fold
 from vestka.reading.governing import Governed
+from vestka.reading.attachment import Placed
 from vestka.reading.claim_writer import ClaimWriter
 from vestka.reading.items import ItemFinder
 from vestka.reading.lexicon import Lexicon
@@ -51,6 +52,7 @@ class RowReader:
         self.writer = ClaimWriter(hall, lexicon, report, setting.date or written_on(page, lexicon))
         self.deeds = [deeds_of(page, self.lore, s.first, s.last) for s in page.sentences]
         self.labour = any(d.action and not d.weak for deeds in self.deeds for d in deeds)
+        self.placed: dict[Mention, list[Placed]] = {}
         self.sections = Sections(page, self.lore, self.deeds)
         self.sections.count_labels(self.towns)
 
@@ -80,20 +82,25 @@ class RowReader:
         if ground.label:
             label = set(range(*self.page.tokens_in(ground.label.start, ground.label.end)))
             mentions = [m for m in mentions if m.item.first not in label]
+        deeds = [d for d in self.deeds[number] if self.labour or not d.weak]
+        told_in = {at for d in deeds if d.sort is DeedSort.NOTE for at in range(d.first, d.last)}
+        mentions = [m for m in mentions if not told_in.issuperset(range(m.item.first, m.last))]
         named = frozenset(at for m in mentions for at in range(m.item.first, m.last))
-        deeds = [d for d in self.deeds[number] if (self.labour or not d.weak) and d.first not in named]
+        deeds = [d for d in deeds if d.first not in named]
         told = frozenset(d.first for d in deeds if d.sort is DeedSort.VERB)
         self.cutter.verbs.named, self.cutter.verbs.told = named, told
         clauses = self.cutter.clauses(first, last)
         scene = Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
-        told, topic = self.binder.bind(scene, topic, self.sections.carry(number))
+        listing = self.labour and self.sections.lists(number, ground)
+        told, topic = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing)
         spots = self.towns.spots(first, last)
         placed = self.towns.placed(mentions, clauses, spots, ground, first)
+        self.placed.update(placed)
         bound = []
         for one in told:
-            if not self._counts(one, placed.get(one.mention, [])):
+            if not self._counts(one, self.placed.get(one.mention, [])):
                 continue
-            bound += [(one, where) for where in placed.get(one.mention, [])]
+            bound += [(one, where) for where in self.placed.get(one.mention, [])]
         return bound, topic, self.towns.next_ground(ground, spots, mentions, first)
 
     def _counts(self, one: Bound, placed: list) -> bool:

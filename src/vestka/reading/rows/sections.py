@@ -67,7 +67,9 @@ class Sections:
             return None
         sentence = self.page.sentences[first]
         ends = self.page.tokens[sentence.last - 1].text
-        length = sentence.last - sentence.first
+        tokens = self.page.tokens[sentence.first : sentence.last]
+        opened = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
+        length = opened or len(tokens)
         if length > LONGEST_HEADING or (ends in {".", "!", "?"}):
             return None
         words = cut(self.page.clear, sentence.start, sentence.end)
@@ -75,6 +77,11 @@ class Sections:
         if hits:
             return max(hits, key=lambda hit: hit.last - hit.first).row[1]
         return ""
+
+    def lists(self, number: int, ground: Ground) -> bool:
+        """Whether a sentence without a verb may be a list of those that take part: under its heading or its town."""
+        scope = self.frames[number].scope
+        return scope == "out" or (scope == "" and ground.label is not None)
 
     def carry(self, number: int) -> Deed | None:
         """A sentence -> the deed of the line that leads its list in."""
