@@ -11,7 +11,7 @@ from vestka.reading.rows.mentions import Mention
 LONGEST_ASIDE = 8  # words between two members of a list
 SHORTEST_NOTE = 3  # words of a part that is a note by itself: "total"
 LONGEST_REACH = 14  # words between a deed and the first works that follow it
-_LABELS = frozenset({":", "–", "—"})
+_LABELS = ([":"], ["–"], ["—"])
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -64,13 +64,15 @@ class Binder:
             doers.append(own)
             done += bound
         spoken = next((own for own in reversed(doers) if own), [])
+        if scene.clauses and all(clause.kind is ClauseKind.NOTE for clause in scene.clauses) and spoken:
+            topic = spoken
         if listing and not done:
             done = self._listed(scene)
         return done, thread.label or [m for m in spoken if m.item.told] or topic
 
     def _listed(self, scene: Scene) -> list[Bound]:
         """A sentence that is nothing but a list of workplaces -> each with a deed that names no action."""
-        found = []
+        found: list[Bound] = []
         for clause in scene.clauses:
             if clause.kind is not ClauseKind.NOTE and clause.depth == 0:
                 return []
@@ -78,7 +80,8 @@ class Binder:
                 item = mention.item
                 deed = Deed(item.first, item.last, Action.UNSPECIFIED_ACTION, DeedSort.NOTE, weak=True)
                 hung = self.lore.is_a(scene.lower[max(mention.first - 1, 0)], "here")
-                if not hung and not self.belongs_to_another(scene.lower, mention):
+                plain = item.bare and not item.told and not found
+                if not hung and not plain and not self.belongs_to_another(scene.lower, mention):
                     found.append(Bound(mention, deed, clause))
         return found
 
@@ -94,7 +97,8 @@ class Binder:
         own = subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
         if clause.kind is ClauseKind.ECHO:
-            deed = thread.deed
+            near = clause.subject and clause.subject[0][0] > clause.verb or (own and clause.verb - own[-1].last < 2)  # noqa: PLR2004
+            deed = thread.deed if near else None
             bound = [Bound(m, deed, clause) for m in own] if deed else []
             return own, bound
         if nouns:  # "a strike at X began": the works follow the deed's noun
@@ -157,11 +161,15 @@ class Binder:
         """A note before the verb ("Kukje, two lines only, sit-down, broken up by ...") -> of whom it is told."""
         for low, high in clause.subject:
             for deed in scene.deeds:
-                if not low <= deed.first < high or deed.sort is not DeedSort.NOTE or deed.last - deed.first < 2:  # noqa: PLR2004
+                if not low <= deed.first < high or deed.sort is not DeedSort.NOTE or not self._is_note(scene, deed):
                     continue
                 own = [m for m in subject if m.first < deed.first] or thread.label
                 return (own, [Bound(m, deed, clause) for m in own]) if own else None
         return None
+
+    def _is_note(self, scene: Scene, deed: Deed) -> bool:
+        """Whether a note's words are enough before a verb: two, or one with a hyphen."""
+        return deed.last - deed.first > 1 or "-" in scene.lower[deed.first]
 
     def _of_others(self, scene: Scene, clause: Clause) -> bool:
         """Whether a clause's subject is an owner or a body that no works is."""
@@ -173,6 +181,8 @@ class Binder:
         words = scene.lower[clause.verb : deed.first]
         if deed.sort is DeedSort.NOUN:
             return not own or any(self.lore.is_a(word, "fine") for word in words)
+        if deed.first > clause.after and scene.lower[deed.first - 1] in self.lore.roles["infinitive"]:
+            return any(self.lore.is_a(word, "fine") for word in words)
         return deed.first < clause.after or not any(self.lore.is_a(word, "speech") for word in words)
 
     def _deeds(self, scene: Scene, clause: Clause) -> list[Deed]:
@@ -327,8 +337,7 @@ class Binder:
             listed = thread.carry is not None and (clause.opener in {";", ":", "(", "–", "—"} or number == 0)
             if thread.carry and listed and here:
                 return here, [Bound(m, thread.carry, clause, listed=True) for m in here]
-            following = scene.clauses[number + 1] if number + 1 < len(scene.clauses) else None
-            if here and clause.depth == 0 and following and following.opener in _LABELS and following.depth == 0:
+            if here and clause.depth == 0 and scene.lower[clause.last : clause.last + 1] in _LABELS:
                 named = [m for m in here if not self.lore.is_a(scene.lower[max(m.first - 1, 0)], "here")]
                 thread.label = named[-1:] or here[-1:]
             elif clause.opener == ";":

@@ -39,6 +39,8 @@ def mentions_of(finder: WorkFinder, first: int, last: int) -> list[Mention]:
         before = done[-1] if done else None
         if before and before.group and _works_at(finder, before.item, item):
             done[-1] = Mention(replace(item, told=True), before.first, before.item)
+        elif item.bare and not item.told and _is_town(finder, item, before, first):
+            continue
         elif item.bare and not item.told and _after_people(finder, item, first):
             done.append(Mention(replace(item, told=True), item.article))
         else:
@@ -55,6 +57,22 @@ def _works_at(finder: WorkFinder, group: Item, item: Item) -> bool:
     words = finder.lower[group.last : item.article]
     link = finder.lore.is_a(words[0], "here") and words[0] != "by" and not (item.bare and words[0] == "in")
     return link and all(word in finder.nouns.articles or word in finder.nouns.empty for word in words[1:])
+
+
+def _is_town(finder: WorkFinder, item: Item, before: Mention | None, first: int) -> bool:
+    """Whether a bare name is where the workplace beside it lies: "July Manifesto, at X", "at X the pit", "#X"."""
+    at = item.article - 1
+    if at < first:
+        return False
+    if finder.page.tokens[at].text == "#":
+        return True
+    if finder.lower[at] not in finder.lore.roles["townat"]:
+        return False
+    if before and 0 <= at - before.last <= 1 and (at == before.last or finder.lower[at - 1] == ","):
+        return not finder.lore.actor(finder.lower[before.last - 1], "people")
+    after = item.last + 1
+    follows = item.last < len(finder.lower) and finder.lower[item.last] in finder.nouns.articles
+    return follows and after < len(finder.lower) and finder.noun(after) is not None
 
 
 def _after_people(finder: WorkFinder, item: Item, first: int) -> bool:

@@ -87,6 +87,9 @@ class WorkFinder(PageWords):
             return None
         if word in self.nouns.sectors:
             return Noun("", generic=True, plural=False)
+        owned = at + 2 < len(self.lower) and self.lower[at + 1] in MARKS and self.lower[at + 2] in self.nouns.heads
+        if word in self.nouns.groups and owned:
+            return None  # "the magistrates' courts"
         if word in self.nouns.groups and self.capital(at) and not self.opens(at):
             return None if self.capital(at - 1) and self.touches(at) else self.nouns.groups[word]
         return self.nouns.heads.get(word) or self.nouns.groups.get(word)
@@ -109,7 +112,9 @@ class WorkFinder(PageWords):
         caps = self.lead(left, at)
         if noun.plural and not self.is_named_plural(left, caps, at) and not self.is_told_plural(left, at):
             return None
-        owned = self.owned(left, caps, at, floor)
+        if noun.plural and caps <= at and not self.is_place(left, caps) and self.opens(left):
+            return self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1)  # "Commercial banks"
+        owned = None if noun.plural else self.owned(left, caps, at, floor)
         if owned is not None:
             return owned
         right = self.right(at, last)
@@ -119,7 +124,7 @@ class WorkFinder(PageWords):
             inside = self.capital(at) or self.lower[at + 1] == "of"
             first = at + 1 if not inside else left if self.capital(left) else at
             return self.built(left, right, SubjectType.ESTABLISHMENT, first, right)
-        whole = caps in {left, at + 1} or self.is_place(left, caps)
+        whole = caps in {left, at + 1} or self.is_place(left, caps) or noun.sector == "aviation"
         item = self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1 if whole else caps)
         item = replace(item, told=self.says(left, at), generic=noun.generic)
         if noun.sector in _NAMED_AFTER_TOWNS and caps == at + 1 and at - left == 1:
@@ -227,7 +232,7 @@ class WorkFinder(PageWords):
     def is_of_people(self, at: int, floor: int) -> bool:
         """Whether a possessive of people stands before a noun: "the magistrates' courts"."""
         word = self.lower[at - 1] if at > floor else ""
-        return self.lower[at] in MARKS and word in self.nouns.groups and not self.nouns.groups[word].generic
+        return self.lower[at] in MARKS and word in self.nouns.groups
 
     def belongs(self, at: int) -> bool:
         """Whether a token may stand inside a name: a word that is no function word, or a number after a capital."""

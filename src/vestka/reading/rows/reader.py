@@ -31,6 +31,9 @@ from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
 
 
+NEAR = 60  # words within which "the yard" takes up a yard named before
+
+
 def read_rows(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
     """Page -> its claims of labour action, in the order of the text."""
     return RowReader(page, lexicon, places, setting, report).read()
@@ -78,6 +81,8 @@ class RowReader:
         """A sentence's number, who and where the text speaks of -> what is told of whom, and both afterwards."""
         sentence = self.page.sentences[number]
         first, last = self.sections.body(number)
+        label = self.sections.label(first, last, self.towns)
+        ground = Ground(label, label) if label is not None else ground
         mentions = mentions_of(self.finder, first, last)
         if ground.label:
             label = set(range(*self.page.tokens_in(ground.label.start, ground.label.end)))
@@ -93,7 +98,7 @@ class RowReader:
         scene = Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
         listing = self.labour and self.sections.lists(number, ground)
         told, topic = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing)
-        spots = self.towns.spots(first, last)
+        spots = self.towns.more_spots(self.towns.spots(first, last), mentions, first)
         placed = self.towns.placed(mentions, clauses, spots, ground, first)
         self.placed.update(placed)
         bound = []
@@ -106,7 +111,9 @@ class RowReader:
     def _counts(self, one: Bound, placed: list) -> bool:
         """Whether what is told of a mention can be a row."""
         item = one.mention.item
-        if one.deed.tells in {"works", "ended"}:
+        if one.deed.tells == "works" or (one.deed.tells == "ended" and not item.told):
+            return False
+        if self._is_repeat(one.mention):
             return False
         if one.deed.tells in {"denied", "planned"} and item.bare and not item.told:
             return False
@@ -115,6 +122,16 @@ class RowReader:
         return any(where.place is not None for where in placed) and not (
             item.article < item.first and self.finder.lower[item.article] in {"a", "an"} and item.generic
         )
+
+    def _is_repeat(self, mention: Mention) -> bool:
+        """Whether "the yard" or "the company" only takes up a workplace named shortly before."""
+        item = mention.item
+        if item.told or item.bare or item.type is not SubjectType.ESTABLISHMENT:
+            return False
+        near = [m for m in self.placed if 0 < item.first - m.item.last < NEAR and not m.group]
+        same = [m for m in near if m.item.noun.endswith(item.noun) and m.item.told]
+        definite = item.article < item.first and self.finder.lower[item.article] not in {"a", "an"}
+        return bool(same) or (item.generic and definite and bool(near))
 
     def _written(self, number: int, bound: list) -> list[Claim]:
         """What is told in a sentence -> its claims."""

@@ -14,6 +14,7 @@ from vestka.reading.words import cut
 
 LONGEST_HEADING = 12  # words
 FIRST_LINES = 2  # sentences at the top, where the title and its date stand
+SHORTEST_LIST = 2  # tokens: "POWER." is no list
 LONGEST_LABEL = 4  # words of a town's name before a colon
 _TOWNS = frozenset({PlaceSort.TOWN, PlaceSort.UNKNOWN, PlaceSort.REGION})
 _MARKS = frozenset({":", "–", "—", ".", "-"})
@@ -42,18 +43,20 @@ class Sections:
         self.frames: list[_Frame] = []
         self.heading: PlaceMention | None = None
         self.labels = 0
+        self.scoped: dict[int, int] = {}
         self._read()
 
     def _read(self) -> None:
         """Walk over the paragraphs and write down what holds where."""
         frame = _Frame()
-        for paragraph in self.page.paragraphs:
+        for place, paragraph in enumerate(self.page.paragraphs):
             listed = paragraph.kind is ParagraphKind.BULLET
             if not listed:
                 frame = replace(frame, lead=-1)
             scope = self._scope(paragraph.first, paragraph.last) if not listed else None
             if scope is not None:
                 frame = _Frame(scope)
+                self.scoped[place] = paragraph.first
             for number in range(paragraph.first, paragraph.last):
                 self.frames.append(frame)
                 sentence = self.page.sentences[number]
@@ -81,7 +84,13 @@ class Sections:
     def lists(self, number: int, ground: Ground) -> bool:
         """Whether a sentence without a verb may be a list of those that take part: under its heading or its town."""
         scope = self.frames[number].scope
-        return scope == "out" or (scope == "" and ground.label is not None)
+        sentence = self.page.sentences[number]
+        paragraph = self.page.paragraphs[sentence.paragraph]
+        if number == self.scoped.get(sentence.paragraph) or sentence.last - sentence.first <= SHORTEST_LIST:
+            return False
+        several = any(self.page.tokens[at].text in {",", ";"} for at in range(sentence.first, sentence.last))
+        whole = paragraph.last - paragraph.first == 1 or several
+        return scope == "out" or (scope == "" and ground.label is not None and whole)
 
     def carry(self, number: int) -> Deed | None:
         """A sentence -> the deed of the line that leads its list in."""
@@ -122,7 +131,7 @@ class Sections:
         """The first sentence of a paragraph -> the ground it stands on: its label's town, or its heading's."""
         first, last = self.body(number)
         kind = self.page.paragraphs[self.page.sentences[number].paragraph].kind
-        label = self._label(first, last, towns)
+        label = self.label(first, last, towns)
         whole = label is not None and self._is_all(label, first, last)
         if kind is not ParagraphKind.BULLET:
             self.heading = label if whole else None
@@ -139,7 +148,7 @@ class Sections:
 
     def count_labels(self, towns: TownFinder) -> None:
         """Count the paragraphs that a known town labels: only beside them is an unknown word before a colon one."""
-        found = (self._label(*self.body(paragraph.first), towns) for paragraph in self.page.paragraphs)
+        found = (self.label(*self.body(paragraph.first), towns) for paragraph in self.page.paragraphs)
         self.labels = sum(label is not None for label in found)
 
     def _dateline(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
@@ -153,9 +162,11 @@ class Sections:
         end = self.page.tokens_in(label.start, label.end)[1]
         return all(token.kind is TokenKind.SIGN for token in tokens[end:last])
 
-    def _label(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
+    def label(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
         """A paragraph's first sentence -> the town before its first colon, dash or stop, if nothing else stands there."""
         first = self._after_date(first, last)
+        if first and self.page.tokens[first - 1].text == "#":
+            return self._tagged(first, last, towns)
         end = first
         while end < last and end - first <= LONGEST_LABEL and self.page.tokens[end].text not in _MARKS:
             end += 1
@@ -171,6 +182,16 @@ class Sections:
             text = self.page.text[start:stop]
             return PlaceMention(start, stop, start, text, PlaceSort.UNKNOWN, preposition="in")
         return None
+
+    def _tagged(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
+        """The token after a "#" that opens a line -> the town that it is."""
+        token = self.page.tokens[first]
+        for spot in towns.spots(first, last):
+            if spot.first == first:
+                return replace(spot.place, preposition="in")
+        if not token.capital or self._says_works((token,)):
+            return None
+        return PlaceMention(token.start, token.end, token.start, token.text, PlaceSort.UNKNOWN, preposition="in")
 
     def _after_date(self, first: int, last: int) -> int:
         """A line -> its tokens after a date that it begins with ("14 August – ")."""

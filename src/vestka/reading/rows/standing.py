@@ -20,6 +20,8 @@ def standing(page: Page, lexicon: Lexicon, lore: Lore, sentence: int, one: Bound
     deed = one.deed
     if deed.tells == "denied":
         return Stance.DENIED if claim.stance is Stance.ASSERTED else claim.stance
+    if deed.tells == "ended":
+        return Stance.BACKGROUND if claim.stance is Stance.ASSERTED else claim.stance
     if deed.tells == "planned":
         return Stance.PLANNED
     if deed.tells == "rumoured":

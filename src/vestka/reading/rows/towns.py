@@ -53,6 +53,19 @@ class TownFinder:
             found.append(Spot(place, self.page.tokens_in(place.phrase, place.end)[0], low, high))
         return found
 
+    def more_spots(self, spots: list[Spot], mentions: list[Mention], first: int) -> list[Spot]:
+        """Places found and mentions -> also the towns that no pack knows: "at X the pit has stopped"."""
+        known = {spot.first for spot in spots}
+        more = []
+        for mention in mentions:
+            at = mention.first - 1
+            while at > first and self.page.tokens[at].capital and self.page.tokens[at].kind is TokenKind.WORD:
+                at -= 1
+            if at < mention.first - 1 and at + 1 not in known and self.lore.is_a(self.lower[at], "townat"):
+                guessed = self._guessed(at, mentions)
+                more += [guessed] if guessed and guessed.last == mention.first else []
+        return sorted([*spots, *more], key=lambda spot: spot.first)
+
     def placed(
         self, mentions: list[Mention], clauses: list[Clause], spots: list[Spot], ground: Ground, start: int
     ) -> dict[Mention, list[Placed]]:
@@ -88,7 +101,8 @@ class TownFinder:
                 return [spot, *self._joined(mention, spots[number:])]
             if spot.last + 1 == mention.first and self.lower[spot.last] in {"’s", "'s"}:
                 return [spot]
-        guessed = self._guessed(at, mentions)
+        beside = at + 1 if at + 1 < len(self.lower) and self.lower[at] == "," else at
+        guessed = self._guessed(beside, mentions)
         return [guessed] if guessed else []
 
     def _follows(self, mention: Mention, spot: Spot, at: int) -> bool:
@@ -171,6 +185,9 @@ class TownFinder:
             return self._given(mention, same[0].place)
         if lead:
             return self._given(mention, lead[0].place)
+        aside = [spot for spot in free if spot.first > mention.last and self._is_aside(spot)]
+        if aside:
+            return self._given(mention, aside[0].place)
         return self._ground(mention, ground)
 
     def _ground(self, mention: Mention, ground: Ground) -> Placed:
@@ -235,8 +252,20 @@ class TownFinder:
         return min(inside, key=lambda c: (-c.depth, c.last - c.first), default=None)
 
     def _bears(self, spot: Spot) -> bool:
-        """Whether something is at a place by its preposition."""
-        return spot.place.preposition in _OWN
+        """Whether something is at a place by its preposition, or all over the country."""
+        country = spot.place.sort is PlaceSort.COUNTRY and spot.place.preposition == ""
+        return spot.place.preposition in _OWN or (country and not self.page.tokens[spot.first].capital)
+
+    def _is_aside(self, spot: Spot) -> bool:
+        """Whether a place is the only name in brackets: "(that's Lagos again)"."""
+        low = spot.first
+        while low > 0 and spot.first - low < LONGEST_ASIDE and self.lower[low] not in {"(", ")", "."}:
+            low -= 1
+        end = spot.last
+        while end < len(self.lower) and end - spot.last < LONGEST_ASIDE and self.lower[end] not in {"(", ")", "."}:
+            end += 1
+        names = sum(self.page.tokens[at].capital for at in range(low + 1, min(end, len(self.lower))))
+        return self.lower[low] == "(" and names == spot.last - spot.first
 
     def _lead(
         self, mention: Mention, free: list[Spot], clauses: list[Clause], start: int
