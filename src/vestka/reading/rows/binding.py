@@ -11,6 +11,7 @@ from vestka.reading.rows.mentions import Mention
 LONGEST_ASIDE = 8  # words between two members of a list
 SHORTEST_NOTE = 3  # words of a part that is a note by itself: "total"
 LONGEST_REACH = 14  # words between a deed and the first works that follow it
+_AFTER_LABEL = frozenset({":", "–", "—"})
 _LABELS = ([":"], ["–"], ["—"])
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 
@@ -93,7 +94,9 @@ class Binder:
         if clause.kind is ClauseKind.NOTE:
             return self._note(scene, number, clause, deeds, thread)
         subject, sites, nouns = self._subject(scene, clause)
-        resumed = self._resumed(scene, clause, subject, doers, thread)
+        resumed = [] if sites else self._resumed(scene, clause, subject, doers, thread)
+        if thread.label and subject and all(m.group for m in subject) and clause.opener in _AFTER_LABEL:
+            subject = [m for m in thread.label if not m.group] or subject
         own = subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
         if clause.kind is ClauseKind.ECHO:
@@ -112,7 +115,8 @@ class Binder:
         over = (d for d in deeds if d.sort is DeedSort.OVER)
         deed = next(over, None) or next((d for d in deeds if self._is_done(scene, clause, d, own)), None)
         if deed is None:
-            return own, []
+            asked = self._asked(scene, clause, deeds)
+            return (asked or own), [Bound(m, deeds[-1], clause) for m in asked]
         if not own and deed.sort is DeedSort.NOTE and not self._of_others(scene, clause):
             own = thread.label or thread.topic
         thread.deed = deed
@@ -155,6 +159,13 @@ class Binder:
         words += scene.lower[clause.verb : deed.first]
         return any(self.lore.is_a(word, "others") for word in words)
 
+    def _asked(self, scene: Scene, clause: Clause, deeds: list[Deed]) -> list[Mention]:
+        """Those who are told to do something: "has directed tram drivers to withdraw their labour"."""
+        words = scene.lower[clause.verb : clause.after]
+        if not deeds or not any(self.lore.is_a(word, "asks") for word in words):
+            return []
+        return self._within(scene, clause.after, deeds[-1].first, clause.depth)
+
     def _noted(
         self, scene: Scene, clause: Clause, subject: list[Mention], thread: Thread
     ) -> tuple[list[Mention], list[Bound]] | None:
@@ -166,6 +177,10 @@ class Binder:
                 own = [m for m in subject if m.first < deed.first] or thread.label
                 return (own, [Bound(m, deed, clause) for m in own]) if own else None
         return None
+
+    def _is_aside(self, here: list[Mention], clause: Clause) -> bool:
+        """Whether what stands in brackets is one bare name, which only belongs to the name before it."""
+        return clause.depth > 0 and len(here) == 1 and here[0].item.bare and not here[0].item.told
 
     def _is_note(self, scene: Scene, deed: Deed) -> bool:
         """Whether a note's words are enough before a verb: two, or one with a hyphen."""
@@ -232,15 +247,17 @@ class Binder:
         """A clause without a doer of its own -> those whom it goes on to speak of."""
         if subject:
             return []
+        if clause.kind is ClauseKind.RELATIVE and self.lore.is_a(clause.opener, "where"):
+            before = [m for m in scene.mentions if m.last <= clause.first and scene.depth[m.item.first] == clause.depth]
+            return before[-1:] if before and clause.first - before[-1].last <= LONGEST_ASIDE else []
         if clause.heir >= 0:
             return doers[clause.heir] if clause.heir < len(doers) else []
         words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
         if any(self.lore.actor(word, "owner") or self.lore.actor(word, "body") for word in words):
             return []
-        speaks = not words or any(
-            self.lore.is_a(word, "pronoun") or self.lore.actor(word, "people") or self.lore.actor(word, "part")
-            for word in words
-        )
+        speaks = not words or any(self.lore.is_a(word, "pronoun") for word in words)
+        if any(self.lore.is_a(word, "possessive") for word in words) or (thread.label and not thread.topic):
+            speaks = speaks or any(self.lore.actor(w, "people") or self.lore.actor(w, "part") for w in words)
         if not speaks:
             return []
         return thread.label or next((own for own in reversed(doers) if own), thread.topic)
@@ -335,7 +352,7 @@ class Binder:
         here = [m for m in here if not self.belongs_to_another(scene.lower, m)]
         if not deeds:
             listed = thread.carry is not None and (clause.opener in {";", ":", "(", "–", "—"} or number == 0)
-            if thread.carry and listed and here:
+            if thread.carry and listed and here and not self._is_aside(here, clause):
                 return here, [Bound(m, thread.carry, clause, listed=True) for m in here]
             if here and clause.depth == 0 and scene.lower[clause.last : clause.last + 1] in _LABELS:
                 named = [m for m in here if not self.lore.is_a(scene.lower[max(m.first - 1, 0)], "here")]

@@ -213,6 +213,8 @@ class ClauseCutter:
             return _Cut(_SUB, at, at + 1, ClauseKind.RELATIVE if at > start else ClauseKind.SUB)
         if lore.is_a(word, "turn"):
             return _Cut(_JOINED + 0, at, at + 1, ClauseKind.MAIN)
+        if lore.is_a(word, "timely") and (lore.is_a(follows, "well") or lore.is_a(self.lower[at - 1], "well")):
+            return None
         if lore.is_a(word, "timely") and self._is_of_time(at + 1, high):
             return None
         if lore.is_a(word, "sub") and not self.page.tokens[at].text[0].isupper():

@@ -3,11 +3,11 @@
 from vestka.kinds.vocabulary import SubjectType
 from vestka.reading.items import Item
 from vestka.reading.page import TokenKind
-from vestka.reading.rows.nounphrases import WorkFinder
+from vestka.reading.rows.nounphrases import MARKS, WorkFinder
 
+LONGEST_TAIL = 3  # small words after a name
 LONGEST_NAME = 6  # capitalised words of a name
 SHORTEST_ACRONYM = 2
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
 
 def bare_names(finder: WorkFinder, first: int, last: int, taken: frozenset[int]) -> list[Item]:
@@ -21,12 +21,34 @@ def bare_names(finder: WorkFinder, first: int, last: int, taken: frozenset[int])
         end = _end(finder, at, last, taken)
         if _may_work(finder, at, end):
             article = at - 1 if at > first and finder.lower[at - 1] in finder.nouns.articles else at
+            last_word = _tail(finder, end, last)
             sure = is_company(finder, at, end)
             found.append(
-                Item(at, end, article, at, end, SubjectType.ESTABLISHMENT, finder.lower[end - 1], told=sure, bare=True)
+                Item(
+                    at,
+                    last_word,
+                    article,
+                    at,
+                    end,
+                    SubjectType.ESTABLISHMENT,
+                    finder.lower[end - 1],
+                    told=sure,
+                    bare=True,
+                )
             )
         at = max(end, at + 1)
     return found
+
+
+def _tail(finder: WorkFinder, end: int, last: int) -> int:
+    """The token after a name -> that after the small words which tell what is made there ("Kompo machine tools")."""
+    at = end
+    while at < last and at - end < LONGEST_TAIL and finder.touches(at) and finder.belongs(at) and not finder.capital(at):
+        at += 1
+    follows = finder.page.tokens[at] if at < last else None
+    ends = follows is None or follows.kind is TokenKind.SIGN or finder.lore.is_a(finder.lower[at], "townat")
+    ends = ends or finder.lore.is_a(finder.lower[at], "joint")
+    return at if ends and not (follows and follows.text in MARKS) else end
 
 
 def is_company(finder: WorkFinder, first: int, last: int) -> bool:
@@ -120,5 +142,5 @@ def _may_work(finder: WorkFinder, first: int, last: int) -> bool:
     follows = finder.lower[last] if last < len(finder.lower) else ""
     small = last < len(tokens) and tokens[last].kind is TokenKind.WORD and not tokens[last].capital
     if last - first == 1 and finder.is_demonym(first) and small and not finder.verbs.finite(last, first, last + 1):
-        return follows in _POSSESSIVE
+        return follows in MARKS
     return not (small and lore.actor(follows, "body"))

@@ -244,6 +244,8 @@ class WorkFinder(PageWords):
         word = self.lower[at]
         if not token.capital and self.is_verb(at):
             return False
+        if any(self.lore.is_a(word, role) for role in ("oblique", "sub", "relative")) and not token.capital:
+            return False
         if self.lore.actor(word, "time") or (not token.capital and self.lore.is_a(word, "light")):
             return False
         if word in self.nouns.stops or (word in self.nouns.connectors and not token.capital):

@@ -81,13 +81,14 @@ class RowReader:
         """A sentence's number, who and where the text speaks of -> what is told of whom, and both afterwards."""
         sentence = self.page.sentences[number]
         first, last = self.sections.body(number)
-        label = self.sections.label(first, last, self.towns)
+        label = self.sections.label(first, last, self.towns, listed=self.sections.carry(number) is not None)
         ground = Ground(label, label) if label is not None else ground
         mentions = mentions_of(self.finder, first, last)
         if ground.label:
             label = set(range(*self.page.tokens_in(ground.label.start, ground.label.end)))
             mentions = [m for m in mentions if m.item.first not in label]
-        deeds = [d for d in self.deeds[number] if self.labour or not d.weak]
+        people = any(self.finder.lower[at] in self.lore.nouns.groups for at in range(first, last))
+        deeds = [d for d in self.deeds[number] if self.labour or people or not d.weak]
         told_in = {at for d in deeds if d.sort is DeedSort.NOTE for at in range(d.first, d.last)}
         mentions = [m for m in mentions if not told_in.issuperset(range(m.item.first, m.last))]
         named = frozenset(at for m in mentions for at in range(m.item.first, m.last))
@@ -102,7 +103,11 @@ class RowReader:
         placed = self.towns.placed(mentions, clauses, spots, ground, first)
         self.placed.update(placed)
         bound = []
+        seen: set[Mention] = set()
         for one in told:
+            if one.mention in seen:
+                continue
+            seen.add(one.mention)
             if not self._counts(one, self.placed.get(one.mention, [])):
                 continue
             bound += [(one, where) for where in self.placed.get(one.mention, [])]

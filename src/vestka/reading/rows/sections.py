@@ -162,7 +162,7 @@ class Sections:
         end = self.page.tokens_in(label.start, label.end)[1]
         return all(token.kind is TokenKind.SIGN for token in tokens[end:last])
 
-    def label(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
+    def label(self, first: int, last: int, towns: TownFinder, *, listed: bool = False) -> PlaceMention | None:
         """A paragraph's first sentence -> the town before its first colon, dash or stop, if nothing else stands there."""
         first = self._after_date(first, last)
         if first and self.page.tokens[first - 1].text == "#":
@@ -177,11 +177,19 @@ class Sections:
                 return replace(spot.place, preposition="in")
         tokens = self.page.tokens[first:end]
         named = all(token.kind is TokenKind.WORD and token.capital and not token.text.isupper() for token in tokens)
-        if self.labels > 1 and self.page.tokens[end].text == ":" and named and not self._says_works(tokens):
+        if (self.page.tokens[end].text == ":" or (listed and self._names_after(end, last))) and named and not (
+            self._says_works(tokens)
+        ):
             start, stop = tokens[0].start, tokens[-1].end
             text = self.page.text[start:stop]
             return PlaceMention(start, stop, start, text, PlaceSort.UNKNOWN, preposition="in")
         return None
+
+    def _names_after(self, end: int, last: int) -> bool:
+        """Whether a dash is followed by a place of work or a group, as after a town in a list."""
+        nouns = self.lore.nouns
+        words = [self.page.tokens[at].lower for at in range(end + 1, last)]
+        return self.page.tokens[end].text in {"–", "—", "-"} and any(w in nouns.heads or w in nouns.groups for w in words)
 
     def _tagged(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
         """The token after a "#" that opens a line -> the town that it is."""
@@ -210,6 +218,6 @@ class Sections:
             token.lower in nouns.heads
             or token.lower in nouns.groups
             or token.lower in self.lore.stops
-            or any(self.lore.actor(token.lower, sort) for sort in ("company", "body", "people", "owner"))
+            or any(self.lore.actor(token.lower, sort) for sort in ("company", "body", "people", "owner", "topic", "time"))
             for token in tokens
         )

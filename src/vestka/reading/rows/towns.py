@@ -12,6 +12,7 @@ from vestka.reading.rows.lore import Lore
 from vestka.reading.rows.mentions import Mention
 
 LONGEST_ASIDE = 8  # words between two members of a list
+LONGEST_PREDICATE = 10  # words between a group and its town: "are also taking part in"
 LONGEST_TOWN = 3  # words of a name that no pack knows
 _OWN = frozenset({"in", "near", "across", "at", "from"})
 _LEADS = frozenset({"in", "near", "at"})
@@ -101,6 +102,9 @@ class TownFinder:
                 return [spot, *self._joined(mention, spots[number:])]
             if spot.last + 1 == mention.first and self.lower[spot.last] in {"’s", "'s"}:
                 return [spot]
+        ended = self._ended(mention, at)
+        if ended:
+            return [ended]
         beside = at + 1 if at + 1 < len(self.lower) and self.lower[at] == "," else at
         guessed = self._guessed(beside, mentions)
         return [guessed] if guessed else []
@@ -120,6 +124,26 @@ class TownFinder:
         if sign in {"(", ","} and place.sort in _TOWNLIKE | {PlaceSort.COUNTRY, PlaceSort.REGION}:
             return after in {")"} if sign == "(" else after in {",", ".", ":", ";", "–", "—", "-", ")"}
         return False
+
+    def _ended(self, mention: Mention, at: int) -> Spot | None:
+        """A mention's end -> the town that no pack knows in brackets, or after a comma at the end of its line."""
+        tokens = self.page.tokens
+        if at + 2 >= len(tokens) and not (at + 1 < len(tokens) and tokens[at].text == ","):
+            return None
+        sign, end = tokens[at].text, at + 1
+        if sign not in {"(", ","} or (mention.item.bare and not mention.item.told and sign == ","):
+            return None
+        while end < len(tokens) and tokens[end].kind is TokenKind.WORD and tokens[end].capital and end - at <= LONGEST_TOWN:
+            end += 1
+        follows = tokens[end].text if end < len(tokens) else ""
+        upper = any(token.text.isupper() for token in tokens[at + 1 : end])
+        line = self.page.sentence_at(tokens[at].start) != self.page.sentence_at(tokens[min(end, len(tokens) - 1)].start)
+        stops = follows == ")" if sign == "(" else follows in {":", ""} or line
+        if end == at + 1 or upper or not stops:
+            return None
+        start, stop = tokens[at + 1].start, tokens[end - 1].end
+        place = PlaceMention(start, stop, start, self.page.text[start:stop], PlaceSort.UNKNOWN, preposition="in")
+        return Spot(place, at + 1, at + 1, end)
 
     def _guessed(self, at: int, mentions: list[Mention]) -> Spot | None:
         """A mention's end -> a town that no pack knows: "at" and a name that is no mention."""
@@ -181,6 +205,8 @@ class TownFinder:
         clause = self._clause_of(mention, clauses)
         same = [spot for spot in free if clause and clause.first <= spot.first < clause.last and self._bears(spot)]
         same = [spot for spot in same if spot.first > mention.last] or same
+        if same and self._alone_before(mention, same[0], mentions):
+            return Placed(mention.item, same[0].last, same[0].place, PlaceBasis.OWN_PHRASE)
         if same:
             return self._given(mention, same[0].place)
         if lead:
@@ -255,6 +281,12 @@ class TownFinder:
         """Whether something is at a place by its preposition, or all over the country."""
         country = spot.place.sort is PlaceSort.COUNTRY and spot.place.preposition == ""
         return spot.place.preposition in _OWN or (country and not self.page.tokens[spot.first].capital)
+
+    def _alone_before(self, mention: Mention, spot: Spot, mentions: list[Mention]) -> bool:
+        """Whether a place ends what is told of one mention only: "drivers on strike in X"."""
+        between = any(mention.last <= other.item.first < spot.first for other in mentions)
+        marks = any(not word[0].isalnum() for word in self.lower[mention.last : spot.phrase])
+        return not between and not marks and 0 < spot.phrase - mention.last <= LONGEST_PREDICATE
 
     def _is_aside(self, spot: Spot) -> bool:
         """Whether a place is the only name in brackets: "(that's Lagos again)"."""

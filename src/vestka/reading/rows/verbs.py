@@ -50,7 +50,7 @@ class VerbFinder:
             return 0
         if word in self.lore.past:
             return 2
-        follows = self.lower[at + 1] if at + 1 < last else "."
+        follows = self.lower[at + 1] if at + 1 < min(last, len(self.lower)) else "."
         if self._may_be(word, before, follows, at, first):
             return 1
         return 1 if at in self.told and at > first and self._can_tell(word) else 0
