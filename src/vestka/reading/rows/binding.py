@@ -151,7 +151,8 @@ class Binder:
         if not scene.lower[deed.first].endswith("ing") and not scene.lower[deed.first + 1].endswith("ing"):
             return []
         found = self._within(scene, clause.verb, deed.first, clause.depth)
-        return found if found and scene.lower[found[0].first - 1] in self.lore.roles["with"] else []
+        led = [n for n, m in enumerate(found) if scene.lower[m.first - 1] in self.lore.roles["with"]]
+        return found[led[-1] :] if led else []
 
     def _with_others(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
         """Whether a group acts beside others: "bus drivers as well as other employees ... at X and Y"."""
@@ -197,7 +198,8 @@ class Binder:
         if deed.sort is DeedSort.NOUN:
             return not own or any(self.lore.is_a(word, "fine") for word in words)
         if deed.first > clause.after and scene.lower[deed.first - 1] in self.lore.roles["infinitive"]:
-            return any(self.lore.is_a(word, "fine") for word in words)
+            before = scene.lower[deed.first - 2]
+            return self.lore.is_a(before, "fine") and not self.lore.is_a(before, "aux")
         return deed.first < clause.after or not any(self.lore.is_a(word, "speech") for word in words)
 
     def _deeds(self, scene: Scene, clause: Clause) -> list[Deed]:
@@ -356,11 +358,11 @@ class Binder:
                 return here, [Bound(m, thread.carry, clause, listed=True) for m in here]
             if here and clause.depth == 0 and scene.lower[clause.last : clause.last + 1] in _LABELS:
                 named = [m for m in here if not self.lore.is_a(scene.lower[max(m.first - 1, 0)], "here")]
-                thread.label = named[-1:] or here[-1:]
+                thread.label = [m for m in named if m.item.told][:1] or named[-1:] or here[-1:]
             elif clause.opener == ";":
                 thread.label = []
             return here, []
-        deed = deeds[0]
+        deed = next((d for d in deeds if any(m.first < d.first for m in here)), deeds[0])
         thread.deed = deed
         before = [m for m in here if m.first < deed.first]
         after = self._after(scene, deed, deed.last, clause.last, clause)

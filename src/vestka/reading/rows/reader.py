@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, Stance, SubjectType
+from vestka.kinds.vocabulary import Action, PlaceBasis, SubjectType
 from vestka.reading.cues import Cue, page_cues
 from vestka.reading.events import written_on
 from vestka.reading.folding import fold
@@ -102,6 +102,8 @@ class RowReader:
         spots = self.towns.more_spots(self.towns.spots(first, last), mentions, first)
         placed = self.towns.placed(mentions, clauses, spots, ground, first)
         self.placed.update(placed)
+        towns = {at for where in placed.values() for one in where for at in self._town_tokens(one)}
+        told = [one for one in told if not (one.mention.item.bare and one.mention.item.first in towns)]
         bound = []
         seen: set[Mention] = set()
         for one in told:
@@ -112,6 +114,12 @@ class RowReader:
                 continue
             bound += [(one, where) for where in self.placed.get(one.mention, [])]
         return bound, topic, self.towns.next_ground(ground, spots, mentions, first)
+
+    def _town_tokens(self, one: Placed) -> range:
+        """A placed workplace -> the tokens of its town, if that is written outside its name."""
+        if one.place is None or one.basis is PlaceBasis.IMPLIED_BY_NAME:
+            return range(0)
+        return range(*self.page.tokens_in(one.place.start, one.place.end))
 
     def _counts(self, one: Bound, placed: list) -> bool:
         """Whether what is told of a mention can be a row."""

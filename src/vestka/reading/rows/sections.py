@@ -15,6 +15,7 @@ from vestka.reading.words import cut
 LONGEST_HEADING = 12  # words
 FIRST_LINES = 2  # sentences at the top, where the title and its date stand
 SHORTEST_LIST = 2  # tokens: "POWER." is no list
+LONGEST_DATELINE = 14  # tokens before its dash
 LONGEST_LABEL = 4  # words of a town's name before a colon
 _TOWNS = frozenset({PlaceSort.TOWN, PlaceSort.UNKNOWN, PlaceSort.REGION})
 _MARKS = frozenset({":", "–", "—", ".", "-"})
@@ -120,7 +121,23 @@ class Sections:
             if token.kind in {TokenKind.NUMBER, TokenKind.MIXED} and self._follows_word(first):
                 break
             first += 1
-        return first, sentence.last
+        return self._after_dateline(number, first), sentence.last
+
+    def _after_dateline(self, number: int, first: int) -> int:
+        """A sentence -> its tokens after "TEHRAN (Own correspondent) – " or "LAGOS, June 3 – "."""
+        sentence, tokens = self.page.sentences[number], self.page.tokens
+        if self.page.paragraphs[sentence.paragraph].first != number or not tokens[first].text.isupper():
+            return first
+        depth = 0
+        for at in range(first, min(first + LONGEST_DATELINE, sentence.last - 1)):
+            token = tokens[at]
+            depth += (token.text[0] == "(") - (token.text[0] == ")")
+            if token.text in {"–", "—", "-"} and at > first and tokens[at - 1].end < token.start:
+                return at + 1 if at - first > 1 else first
+            plain = token.kind is TokenKind.SIGN or token.text[0].isupper() or token.text[0].isdigit()
+            if depth == 0 and not plain:
+                return first
+        return first
 
     def _follows_word(self, at: int) -> bool:
         """Whether a number is a figure or a date and no number of a line."""
