@@ -116,7 +116,8 @@ class Binder:
         deed = next(over, None) or next((d for d in deeds if self._is_done(scene, clause, d, own)), None)
         if deed is None:
             asked = self._asked(scene, clause, deeds)
-            return (asked or own), [Bound(m, deeds[-1], clause) for m in asked]
+            spoken = sites if sites and all(m.group for m in own) else own
+            return (asked or spoken), [Bound(m, deeds[-1], clause) for m in asked]
         if not own and deed.sort is DeedSort.NOTE and not self._of_others(scene, clause):
             own = thread.label or thread.topic
         thread.deed = deed
@@ -270,6 +271,8 @@ class Binder:
         if self.belongs_to_another(lower, mention):
             return "none"
         at = mention.first - 1
+        while at > low and lower[at] in _MARKS:
+            at -= 2  # the owner: "of Trujillo's cooperatives"
         if last and self._in_list(scene, last[0].last, mention.first):
             return last[1]
         if at < low:
@@ -296,6 +299,8 @@ class Binder:
         after, following = [*lower[mention.last : mention.last + 2], "", ""][:2]
         if after in _MARKS and mention.item.bare and not mention.item.told:
             return following not in self.lore.nouns.groups and not self.lore.actor(following, "people")
+        if after in _MARKS and mention.item.bare:
+            return following not in self.lore.nouns.groups and following not in self.lore.nouns.heads
         if after in _MARKS:
             return self.lore.actor(following, "owner") or self.lore.actor(following, "body")
         if self.lore.actor(after, "body") and mention.item.bare:

@@ -69,6 +69,8 @@ class ClauseCutter:
         depth = 0
         dashes = [at for at in range(first, last) if self.page.tokens[at].text in {"–", "—"}]
         pair = (dashes[0], dashes[1]) if len(dashes) == 2 and dashes[0] > first + 2 else None  # noqa: PLR2004 - a pair
+        if pair and not self.verbs.find(first, last):
+            pair = None
         if pair and any(self.lower[at] in {";", ":"} for at in range(*pair)):
             pair = None
         for at in range(first, last):

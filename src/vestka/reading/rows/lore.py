@@ -17,6 +17,7 @@ class Lore:
     nouns: Nouns
     deeds: Book
     scopes: Book
+    doubts: Book
     past: frozenset[str]
     soft: frozenset[str]
     present: frozenset[str]
@@ -60,6 +61,7 @@ def lore_of(lexicon: Lexicon) -> Lore:
         nouns_of(lexicon),
         bind([("deeds", lexicon.rows("deeds")), ("frames", lexicon.rows("frames"))]),
         bind([("scopes", lexicon.rows("scopes"))]),
+        bind([("doubts", lexicon.rows("doubts"))]),
         frozenset(past),
         frozenset(soft),
         frozenset(present),

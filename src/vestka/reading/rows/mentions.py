@@ -39,6 +39,8 @@ def mentions_of(finder: WorkFinder, first: int, last: int) -> list[Mention]:
         before = done[-1] if done else None
         if before and before.group and _works_at(finder, before.item, item):
             done[-1] = Mention(replace(item, told=True), before.first, before.item)
+        elif not item.told and not item.bare and _is_part(finder, item):
+            continue
         elif item.bare and not item.told and _is_town(finder, item, before, first):
             continue
         elif item.bare and not item.told and _after_people(finder, item, first):
@@ -59,6 +61,12 @@ def _works_at(finder: WorkFinder, group: Item, item: Item) -> bool:
     return link and all(word in finder.nouns.articles or word in finder.nouns.empty for word in words[1:])
 
 
+def _is_part(finder: WorkFinder, item: Item) -> bool:
+    """Whether a noun only says which part of a works is meant: "smelter hall", "refinery gates"."""
+    after = finder.lower[item.last] if item.last < len(finder.lower) else ""
+    return item.type is SubjectType.ESTABLISHMENT and finder.lore.actor(after, "part") and finder.touches(item.last)
+
+
 def _is_town(finder: WorkFinder, item: Item, before: Mention | None, first: int) -> bool:
     """Whether a bare name is where the workplace beside it lies: "July Manifesto, at X", "at X the pit", "#X"."""
     at = item.article - 1
@@ -70,6 +78,8 @@ def _is_town(finder: WorkFinder, item: Item, before: Mention | None, first: int)
         return False
     if before and 0 <= at - before.last <= 1 and (at == before.last or finder.lower[at - 1] == ","):
         return not finder.lore.actor(finder.lower[before.last - 1], "people")
+    if before and finder.lower[at - 1] == "," and not finder.verbs.find(before.last, at):
+        return True
     after = item.last + 1
     follows = item.last < len(finder.lower) and finder.lower[item.last] in finder.nouns.articles
     return follows and after < len(finder.lower) and finder.noun(after) is not None

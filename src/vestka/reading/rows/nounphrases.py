@@ -176,7 +176,7 @@ class WorkFinder(PageWords):
     def is_told_plural(self, left: int, at: int) -> bool:
         """Whether several places of work are told by a word ("the textile mills"), and are not just some of many."""
         before = self.lower[left - 1] if left else ""
-        loose = before in self.nouns.empty or before == "of" or self.page.tokens[max(left - 1, 0)].text.isdigit()
+        loose = before in self.nouns.empty or before in MARKS or before == "of" or self.page.tokens[max(left - 1, 0)].text.isdigit()
         return left < at and not loose and self.says(left, at)
 
     def group(self, left: int, at: int) -> Item | None:
@@ -282,7 +282,8 @@ class WorkFinder(PageWords):
             and self.capital(end + 1)
             and self.touches(end + 1)
         ):
-            return self.run(end + 1, last)
+            run = self.run(end + 1, last)
+            return run if self.capital(at) or not self.is_place(end + 1, run) else end
         if end + 1 < last and self.lower[end] == "no" and self.page.tokens[end + 1].text == ".":
             return min(end + 3, last) if self.is_number(min(end + 2, last - 1)) else end
         if end < last and self.touches(end) and self.is_number(end) and self.capital(at):

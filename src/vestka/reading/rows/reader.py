@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, PlaceBasis, SubjectType
+from vestka.kinds.vocabulary import Action, PlaceBasis, Stance, SubjectType
 from vestka.reading.cues import Cue, page_cues
 from vestka.reading.events import written_on
 from vestka.reading.folding import fold
@@ -98,7 +98,8 @@ class RowReader:
         clauses = self.cutter.clauses(first, last)
         scene = Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
         listing = self.labour and self.sections.lists(number, ground)
-        told, topic = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing)
+        sure = self.sections.frames[number].scope == "out" or sum(not m.item.bare for m in mentions) > 1
+        told, topic = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing and sure)
         spots = self.towns.more_spots(self.towns.spots(first, last), mentions, first)
         placed = self.towns.placed(mentions, clauses, spots, ground, first)
         self.placed.update(placed)
@@ -107,11 +108,9 @@ class RowReader:
         bound = []
         seen: set[Mention] = set()
         for one in told:
-            if one.mention in seen:
+            if one.mention in seen or not self._counts(one, self.placed.get(one.mention, [])):
                 continue
             seen.add(one.mention)
-            if not self._counts(one, self.placed.get(one.mention, [])):
-                continue
             bound += [(one, where) for where in self.placed.get(one.mention, [])]
         return bound, topic, self.towns.next_ground(ground, spots, mentions, first)
 
@@ -132,6 +131,9 @@ class RowReader:
             return False
         if item.told or item.bare:
             return True
+        own = any(where.basis is PlaceBasis.OWN_PHRASE for where in placed)
+        if item.article == item.first and not own and not one.listed and not self.finder.opens(item.first):
+            return False
         return any(where.place is not None for where in placed) and not (
             item.article < item.first and self.finder.lower[item.article] in {"a", "an"} and item.generic
         )
@@ -144,6 +146,10 @@ class RowReader:
         near = [m for m in self.placed if 0 < item.first - m.item.last < NEAR and not m.group]
         same = [m for m in near if m.item.noun.endswith(item.noun) and m.item.told]
         definite = item.article < item.first and self.finder.lower[item.article] not in {"a", "an"}
+        towns = {one.place.text for m in near for one in self.placed[m] if one.place}
+        mine = {one.place.text for one in self.placed.get(mention, []) if one.place}
+        if mine and not mine & towns:
+            return False
         return bool(same) or (item.generic and definite and bool(near))
 
     def _written(self, number: int, bound: list) -> list[Claim]:
@@ -154,6 +160,8 @@ class RowReader:
             claim = self.writer.row(Governed(placed, _cue(one.deed), at), alone=len(bound) == 1)
             stance = standing(self.page, self.lexicon, self.lore, at, one, claim)
             stance = self.sections.stance(number, stance)
+            if stance is Stance.ASSERTED and self.sections.doubted(number):
+                stance = Stance.RUMOURED
             done.append(replace(claim, stance=stance))
         return done
 

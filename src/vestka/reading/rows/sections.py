@@ -16,6 +16,8 @@ LONGEST_HEADING = 12  # words
 FIRST_LINES = 2  # sentences at the top, where the title and its date stand
 SHORTEST_LIST = 2  # tokens: "POWER." is no list
 LONGEST_DATELINE = 14  # tokens before its dash
+LONGEST_DOUBT = 16  # words: a sentence that begins otherwise speaks of more than what was said before
+FAR = 3  # sentences that "Correction:" reaches
 LONGEST_LABEL = 4  # words of a town's name before a colon
 _TOWNS = frozenset({PlaceSort.TOWN, PlaceSort.UNKNOWN, PlaceSort.REGION})
 _MARKS = frozenset({":", "–", "—", ".", "-"})
@@ -44,6 +46,7 @@ class Sections:
         self.frames: list[_Frame] = []
         self.heading: PlaceMention | None = None
         self.labels = 0
+        self.doubts: dict[int, frozenset[str]] = {}
         self.scoped: dict[int, int] = {}
         self._read()
 
@@ -82,16 +85,29 @@ class Sections:
             return max(hits, key=lambda hit: hit.last - hit.first).row[1]
         return ""
 
+    def doubted(self, number: int) -> bool:
+        """Whether another sentence of the paragraph takes back or leaves open what this one says."""
+        paragraph = self.page.paragraphs[self.page.sentences[number].paragraph]
+        if number + 1 < paragraph.last and "before" in self._doubts(number + 1):
+            return True
+        return any("after" in self._doubts(at) for at in range(max(paragraph.first, number - FAR), number + 1))
+
+    def _doubts(self, number: int) -> frozenset[str]:
+        """A sentence -> what its doubts reach."""
+        if number not in self.doubts:
+            sentence = self.page.sentences[number]
+            words = cut(self.page.clear, sentence.start, sentence.end)
+            hits = find(self.lore.doubts, words, 0, min(len(words.low), LONGEST_DOUBT))
+            self.doubts[number] = frozenset(hit.row[1] for hit in hits)
+        return self.doubts[number]
+
     def lists(self, number: int, ground: Ground) -> bool:
         """Whether a sentence without a verb may be a list of those that take part: under its heading or its town."""
         scope = self.frames[number].scope
         sentence = self.page.sentences[number]
-        paragraph = self.page.paragraphs[sentence.paragraph]
         if number == self.scoped.get(sentence.paragraph) or sentence.last - sentence.first <= SHORTEST_LIST:
             return False
-        several = any(self.page.tokens[at].text in {",", ";"} for at in range(sentence.first, sentence.last))
-        whole = paragraph.last - paragraph.first == 1 or several
-        return scope == "out" or (scope == "" and ground.label is not None and whole)
+        return scope == "out" or (scope == "" and ground.label is not None)
 
     def carry(self, number: int) -> Deed | None:
         """A sentence -> the deed of the line that leads its list in."""
@@ -171,7 +187,13 @@ class Sections:
     def _dateline(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
         """A line with a date -> the town it begins with."""
         spots = towns.spots(first, last)
-        return spots[0].place if spots and spots[0].first == first else None
+        if spots and spots[0].first == first:
+            return spots[0].place
+        token = self.page.tokens[first]
+        follows = self.page.tokens[first + 1].text if first + 1 < last else ""
+        if token.kind is not TokenKind.WORD or not token.capital or follows != "," or self._says_works((token,)):
+            return None
+        return PlaceMention(token.start, token.end, token.start, token.text, PlaceSort.UNKNOWN, preposition="in")
 
     def _is_all(self, label: PlaceMention, first: int, last: int) -> bool:
         """Whether a town is all that its line holds."""
