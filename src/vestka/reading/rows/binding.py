@@ -10,6 +10,7 @@ from vestka.reading.rows.mentions import Mention
 
 LONGEST_ASIDE = 8  # words between two members of a list
 SHORTEST_NOTE = 3  # words of a part that is a note by itself: "total"
+NEAR_NAME = 4  # words between a deed and a bare name that may be its works
 LONGEST_REACH = 14  # words between a deed and the first works that follow it
 _AFTER_LABEL = frozenset({":", "–", "—"})
 _LABELS = ([":"], ["–"], ["—"])
@@ -67,8 +68,8 @@ class Binder:
         spoken = next((own for own in reversed(doers) if own), [])
         if scene.clauses and all(clause.kind is ClauseKind.NOTE for clause in scene.clauses) and spoken:
             topic = spoken
-        if listing and not done:
-            done = self._listed(scene)
+        if listing and not any(one.clause.depth == 0 for one in done):
+            done = self._listed(scene) or done
         return done, thread.label or [m for m in spoken if m.item.told] or topic
 
     def _listed(self, scene: Scene) -> list[Bound]:
@@ -81,8 +82,7 @@ class Binder:
                 item = mention.item
                 deed = Deed(item.first, item.last, Action.UNSPECIFIED_ACTION, DeedSort.NOTE, weak=True)
                 hung = self.lore.is_a(scene.lower[max(mention.first - 1, 0)], "here")
-                plain = item.bare and not item.told and not found
-                if not hung and not plain and not self.belongs_to_another(scene.lower, mention):
+                if not hung and not self.belongs_to_another(scene.lower, mention):
                     found.append(Bound(mention, deed, clause))
         return found
 
@@ -347,6 +347,9 @@ class Binder:
             return True
         while at > low and (self.lore.actor(lower[at], "people") or lower[at] in self.lore.nouns.articles):
             at -= 1
+        unsure = mention.item.bare and not mention.item.told
+        if unsure and (mention.first - deed.last > NEAR_NAME or mention.first < deed.last):
+            return False
         if self.lore.is_a(lower[at], "here"):
             return True
         return lower[at] in {":", "("} and at == low

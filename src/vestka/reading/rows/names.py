@@ -83,7 +83,7 @@ def _leads(finder: WorkFinder, at: int) -> bool:
     if at >= len(finder.page.tokens):
         return False
     token = finder.page.tokens[at]
-    if token.kind is TokenKind.SIGN and token.text in {",", "("}:
+    if token.kind is TokenKind.SIGN and token.text == ",":
         return finder.capital(at + 1)
     return token.kind is not TokenKind.WORD or bool(finder.verbs.finite(at, at - 1, at + 2)) or finder.lower[at] in (
         finder.lore.roles["here"] | finder.lore.roles["joint"]

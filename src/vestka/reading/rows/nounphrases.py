@@ -177,6 +177,7 @@ class WorkFinder(PageWords):
         """Whether several places of work are told by a word ("the textile mills"), and are not just some of many."""
         before = self.lower[left - 1] if left else ""
         loose = before in self.nouns.empty or before in MARKS or before == "of" or self.page.tokens[max(left - 1, 0)].text.isdigit()
+        loose = loose or (self.lower[left].endswith("ing") and self.lower[left] not in self.nouns.branch)
         return left < at and not loose and self.says(left, at)
 
     def group(self, left: int, at: int) -> Item | None:

@@ -142,7 +142,9 @@ class Sections:
     def _after_dateline(self, number: int, first: int) -> int:
         """A sentence -> its tokens after "TEHRAN (Own correspondent) – " or "LAGOS, June 3 – "."""
         sentence, tokens = self.page.sentences[number], self.page.tokens
-        if self.page.paragraphs[sentence.paragraph].first != number or not tokens[first].text.isupper():
+        paragraph = self.page.paragraphs[sentence.paragraph]
+        opens = paragraph.first == number and paragraph.kind is not ParagraphKind.BULLET
+        if not opens or not tokens[first].text.isupper():
             return first
         depth = 0
         for at in range(first, min(first + LONGEST_DATELINE, sentence.last - 1)):

@@ -34,6 +34,8 @@ def standing(page: Page, lexicon: Lexicon, lore: Lore, sentence: int, one: Bound
     at = page.tokens_in(read.cue.start, read.cue.end)[0]
     clause = one.clause
     low = page.sentences[sentence].first
+    if deed.first <= at < deed.last and claim.stance is Stance.DENIED:
+        return Stance.ASSERTED  # "no loading at", "did not come to work": the deed's own words
     if deed.sort is DeedSort.NOUN:
         return claim.stance
     if one.listed and not clause.first <= deed.first < clause.last:
