@@ -1,6 +1,6 @@
 """A sentence's clauses, deeds and mentions -> who does what in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vestka.kinds.vocabulary import Action
 from vestka.reading.rows.clauses import Clause, ClauseKind
@@ -68,17 +68,30 @@ class Binder:
         spoken = next((own for own in reversed(doers) if own), [])
         if scene.clauses and all(clause.kind is ClauseKind.NOTE for clause in scene.clauses) and spoken:
             topic = spoken
-        if listing and not any(one.clause.depth == 0 for one in done):
-            done = self._listed(scene) or done
+        if listing:
+            done += self._listed(scene, {one.mention for one in done})
         return done, thread.label or [m for m in spoken if m.item.told] or topic
 
-    def _listed(self, scene: Scene) -> list[Bound]:
+    def _there(self, scene: Scene, subject: list[Mention], thread: Thread) -> list[Mention]:
+        """A group with "there" ("furnace crews there") -> the works spoken of before."""
+        if len(subject) != 1 or not subject[0].group:
+            return []
+        after = scene.lower[subject[0].last] if subject[0].last < len(scene.lower) else ""
+        return [m for m in thread.topic if not m.group][-1:] if self.lore.is_a(after, "there") else []
+
+    def _is_list(self, scene: Scene, clause: Clause) -> bool:
+        """Whether a part without a verb is a list that no deed of its own tells of."""
+        return not self._deeds(scene, clause) and scene.lower[clause.last : clause.last + 1] not in _LABELS
+
+    def _listed(self, scene: Scene, told: set[Mention]) -> list[Bound]:
         """A sentence that is nothing but a list of workplaces -> each with a deed that names no action."""
         found: list[Bound] = []
         for clause in scene.clauses:
-            if clause.kind is not ClauseKind.NOTE and clause.depth == 0:
-                return []
+            if clause.kind is not ClauseKind.NOTE or not self._is_list(scene, clause):
+                continue
             for mention in self._within(scene, clause.first, clause.last, 0):
+                if mention in told:
+                    continue
                 item = mention.item
                 deed = Deed(item.first, item.last, Action.UNSPECIFIED_ACTION, DeedSort.NOTE, weak=True)
                 hung = self.lore.is_a(scene.lower[max(mention.first - 1, 0)], "here")
@@ -97,7 +110,7 @@ class Binder:
         resumed = [] if sites else self._resumed(scene, clause, subject, doers, thread)
         if thread.label and subject and all(m.group for m in subject) and clause.opener in _AFTER_LABEL:
             subject = [m for m in thread.label if not m.group] or subject
-        own = subject or resumed
+        own = self._there(scene, subject, thread) or subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
         if clause.kind is ClauseKind.ECHO:
             near = clause.subject and clause.subject[0][0] > clause.verb or (own and clause.verb - own[-1].last < 2)  # noqa: PLR2004
@@ -120,6 +133,8 @@ class Binder:
             return (asked or spoken), [Bound(m, deeds[-1], clause) for m in asked]
         if not own and deed.sort is DeedSort.NOTE and not self._of_others(scene, clause):
             own = thread.label or thread.topic
+        if deed.tells == "denied" and thread.deed is not None and thread.deed.tells == "works" and deed.sort is DeedSort.VERB:
+            deed = replace(deed, tells=str(Action.UNSPECIFIED_ACTION))  # "A is open again; B is not"
         thread.deed = deed
         if clause.kind is ClauseKind.SUB and own and all(m.group for m in own) and doers:
             main = [m for m in doers[-1] if not m.group]
@@ -135,6 +150,10 @@ class Binder:
         self, scene: Scene, clause: Clause, deed: Deed, own: list[Mention], sites: list[Mention], after: list[Mention]
     ) -> list[Bound]:
         """Doers, the works they are at, and the works after the deed -> those of whom it is told."""
+        if after and self.lore.is_a(scene.lower[deed.last - 1], "agent"):
+            return [Bound(m, deed, clause) for m in after]
+        if deed.sort is DeedSort.OBJECT and not after:
+            return []
         works = [m for m in sites + after if m.item.told or m.item.bare or not own]
         groups = [m for m in own if m.group]
         others = [m for m in own if not m.group]
@@ -344,7 +363,7 @@ class Binder:
         if at < low:
             return deed.sort is DeedSort.OBJECT or lower[deed.last - 1] in self.lore.roles["here"]
         if deed.sort is DeedSort.OBJECT:
-            return True
+            return mention.first - deed.last <= 1
         while at > low and (self.lore.actor(lower[at], "people") or lower[at] in self.lore.nouns.articles):
             at -= 1
         unsure = mention.item.bare and not mention.item.told

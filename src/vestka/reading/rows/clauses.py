@@ -128,7 +128,8 @@ class ClauseCutter:
             if cut and (kind is ClauseKind.RELATIVE or (kind is ClauseKind.SUB and not done and cut.first > first)):
                 ante = self._antecedent(begin, cut.first)
                 pending = ante if not done or self._joins_before(ante[0], begin) else pending
-                subject = (ante,) if empty and kind is ClauseKind.RELATIVE else ((low, verb.first),)
+                doer = empty or self.lore.is_a(self.lower[cut.last - 1], "doer")
+                subject = (ante,) if doer and kind is ClauseKind.RELATIVE else ((low, verb.first),)
             elif kind is ClauseKind.ECHO:
                 subject = ()
             elif pending is not None and (cut is None or empty or cut.weight <= _COMMA):

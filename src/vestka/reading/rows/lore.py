@@ -79,3 +79,8 @@ def _classes(lexicon: Lexicon, table: str) -> dict[str, frozenset[str]]:
     for row in lexicon.rows(table):
         found.setdefault(row[1], set()).add(row[0])
     return {sort: frozenset(words) for sort, words in found.items()}
+
+
+def is_company_name(lore: Lore, words: list[str]) -> bool:
+    """Whether words that look like a place ("inside Sharmin Apparels") are a company's name."""
+    return len(words) > 1 and any(lore.actor(word, "company") for word in words[1:])

@@ -8,13 +8,14 @@ no function word and no verb cuts off. Names without such a noun are found by na
 from dataclasses import replace
 
 from vestka.kinds.vocabulary import SubjectType
+from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.items import Item
 from vestka.reading.nouns import Noun
 from vestka.reading.page import Page, TokenKind
 from vestka.reading.page_words import PageWords
 from vestka.reading.place_words import PlaceWords
 from vestka.reading.places import Places
-from vestka.reading.rows.lore import Lore
+from vestka.reading.rows.lore import Lore, is_company_name
 from vestka.reading.rows.verbs import VerbFinder
 
 LONGEST_OPENING = 6  # signs and numbers before a sentence's first word
@@ -34,6 +35,11 @@ class WorkFinder(PageWords):
         self.lore = lore
         self.not_places, self.countries = known.not_places, known.countries
         self.verbs = VerbFinder(page, lore)
+        for place in places.mentions:
+            low, high = page.tokens_in(place.start, place.end)
+            if place.sort is PlaceSort.UNKNOWN and is_company_name(lore, self.lower[low:high]):
+                self.place_words -= frozenset(range(low, high))
+                self.town_words -= frozenset(range(low, high))
         self.small_words = frozenset(token.text for token in page.tokens if token.text.islower())
 
     def opens(self, at: int) -> bool:
@@ -178,7 +184,9 @@ class WorkFinder(PageWords):
         before = self.lower[left - 1] if left else ""
         loose = before in self.nouns.empty or before in MARKS or before == "of" or self.page.tokens[max(left - 1, 0)].text.isdigit()
         loose = loose or (self.lower[left].endswith("ing") and self.lower[left] not in self.nouns.branch)
-        return left < at and not loose and self.says(left, at)
+        if left == at and self.lore.is_a(before, "whole"):
+            return True
+        return left < at and (not loose or self.lore.is_a(before, "whole")) and self.says(left, at)
 
     def group(self, left: int, at: int) -> Item | None:
         """A group's noun -> the group, or the employer named before it, or None ("workers", "hundreds of workers")."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, PlaceBasis, Stance, SubjectType
+from vestka.kinds.vocabulary import Action, PlaceBasis, PlaceFlag, Stance, SubjectType
 from vestka.reading.cues import Cue, page_cues
 from vestka.reading.events import written_on
 from vestka.reading.folding import fold
@@ -162,12 +162,18 @@ class RowReader:
             stance = self.sections.stance(number, stance)
             if stance is Stance.ASSERTED and self.sections.doubted(number):
                 stance = Stance.RUMOURED
-            done.append(replace(claim, stance=stance))
+            done.append(_as_told(claim, stance))
         return done
 
     def _is_carried(self, one: Bound, number: int) -> bool:
         """Whether a deed stands in an earlier sentence."""
         return one.deed.first < self.page.sentences[number].first
+
+
+def _as_told(claim: Claim, stance: Stance) -> Claim:
+    """A claim and its stance -> the claim; what goes on is not marked as past."""
+    flags = tuple(f for f in claim.place.flags if f is not PlaceFlag.HISTORICAL or stance is not Stance.ASSERTED)
+    return replace(claim, stance=stance, place=replace(claim.place, flags=flags))
 
 
 def _cue(deed: Deed) -> Cue:

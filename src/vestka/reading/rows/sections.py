@@ -46,6 +46,7 @@ class Sections:
         self.frames: list[_Frame] = []
         self.heading: PlaceMention | None = None
         self.labels = 0
+        self.towns: TownFinder | None = None
         self.doubts: dict[int, frozenset[str]] = {}
         self.scoped: dict[int, int] = {}
         self._read()
@@ -151,7 +152,8 @@ class Sections:
             token = tokens[at]
             depth += (token.text[0] == "(") - (token.text[0] == ")")
             if token.text in {"–", "—", "-"} and at > first and tokens[at - 1].end < token.start:
-                return at + 1 if at - first > 1 else first
+                known = any(spot.first == first for spot in self.towns.spots(first, at)) if self.towns else False
+                return at + 1 if at - first > 1 or known else first
             plain = token.kind is TokenKind.SIGN or token.text[0].isupper() or token.text[0].isdigit()
             if depth == 0 and not plain:
                 return first
@@ -183,6 +185,7 @@ class Sections:
 
     def count_labels(self, towns: TownFinder) -> None:
         """Count the paragraphs that a known town labels: only beside them is an unknown word before a colon one."""
+        self.towns = towns
         found = (self.label(*self.body(paragraph.first), towns) for paragraph in self.page.paragraphs)
         self.labels = sum(label is not None for label in found)
 
@@ -217,8 +220,16 @@ class Sections:
             if spot.phrase == first and spot.last == end and spot.place.sort in _TOWNS:
                 return replace(spot.place, preposition="in")
         tokens = self.page.tokens[first:end]
-        named = all(token.kind is TokenKind.WORD and token.capital and not token.text.isupper() for token in tokens)
-        if (self.page.tokens[end].text == ":" or (listed and self._names_after(end, last))) and named and not (
+        if tokens[-1].text == ")" and any(token.text == "(" for token in tokens):
+            end_of_town = next(at for at in range(first, end) if self.page.tokens[at].text == "(")
+            for spot in towns.spots(first, end):
+                if spot.phrase == first and spot.last == end_of_town and spot.place.sort in _TOWNS:
+                    return replace(spot.place, preposition="in")
+        upper = self.labels > 1 and self.page.tokens[end].text == "."
+        named = all(
+            token.kind is TokenKind.WORD and token.capital and (upper or not token.text.isupper()) for token in tokens
+        )
+        if (self.page.tokens[end].text == ":" or (upper and last == end + 1) or (listed and self._names_after(end, last))) and named and not (
             self._says_works(tokens)
         ):
             start, stop = tokens[0].start, tokens[-1].end

@@ -8,7 +8,7 @@ from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.page import Page, TokenKind
 from vestka.reading.place_mention import BEYOND, PlaceMention, Places
 from vestka.reading.rows.clauses import Clause
-from vestka.reading.rows.lore import Lore
+from vestka.reading.rows.lore import Lore, is_company_name
 from vestka.reading.rows.mentions import Mention
 
 LONGEST_ASIDE = 8  # words between two members of a list
@@ -48,9 +48,11 @@ class TownFinder:
         """Tokens first..last -> the places in them that are no part of a longer name."""
         found = []
         for place in self.places.within(self.page.tokens[first].start, self.page.tokens[last - 1].end):
-            if place.in_name or place.sort is PlaceSort.FOREIGN and not place.preposition:
+            if place.in_name or (place.sort is PlaceSort.FOREIGN and not place.preposition):
                 continue
             low, high = self.page.tokens_in(place.start, place.end)
+            if place.sort is PlaceSort.UNKNOWN and is_company_name(self.lore, self.lower[low:high]):
+                continue
             found.append(Spot(place, self.page.tokens_in(place.phrase, place.end)[0], low, high))
         return found
 
@@ -211,6 +213,10 @@ class TownFinder:
             return self._given(mention, same[0].place)
         if lead:
             return self._given(mention, lead[0].place)
+        if self.lore.is_a(self.lower[min(mention.last, len(self.lower) - 1)], "there"):
+            earlier = [spot for spot in spots if spot.first < mention.first and spot.place.sort in _TOWNLIKE]
+            if earlier:
+                return self._given(mention, earlier[-1].place)
         aside = [spot for spot in free if spot.first > mention.last and self._is_aside(spot)]
         if aside:
             return self._given(mention, aside[0].place)
@@ -314,7 +320,9 @@ class TownFinder:
             begins = begins or any(
                 self.lore.is_a(self.lower[spot.phrase - 1], role) for role in ("joint", "turn", "sub", "light")
             )
-            if spot.place.preposition in _LEADS and begins:
+            if spot.place.preposition == "from" and spot.phrase == start:
+                best = spot, False
+            elif spot.place.preposition in _LEADS and begins:
                 best = spot, after in {",", ":", "–", "—"}
             elif spot.place.preposition == "" and begins and after in {":", "–", "—"}:
                 best = spot, True
@@ -333,6 +341,6 @@ class TownFinder:
             if spot.place.sort not in _TOWNLIKE or spot.place.preposition == BEYOND:
                 continue
             beside = any(m.last + 1 == spot.first for m in mentions)
-            if spot.place.preposition in _OWN or begins or beside:
+            if spot.place.preposition in _LEADS or begins or beside:
                 last = spot.place
         return replace(ground, last=last)
