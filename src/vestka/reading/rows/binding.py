@@ -66,6 +66,8 @@ class Binder:
             doers.append(own)
             done += bound
         spoken = next((own for own in reversed(doers) if own), [])
+        if all(clause.depth for clause in scene.clauses):
+            return done, topic
         if scene.clauses and all(clause.kind is ClauseKind.NOTE for clause in scene.clauses) and spoken:
             topic = spoken
         if listing:
@@ -90,13 +92,14 @@ class Binder:
             if clause.kind is not ClauseKind.NOTE or not self._is_list(scene, clause):
                 continue
             for mention in self._within(scene, clause.first, clause.last, 0):
-                if mention in told:
-                    continue
                 item = mention.item
+                heading = item.bare and not item.told and clause.last - clause.first <= SHORTEST_NOTE
+                if mention in told or (heading and scene.lower[item.last : item.last + 1] == ["."]):
+                    continue
                 deed = Deed(item.first, item.last, Action.UNSPECIFIED_ACTION, DeedSort.NOTE, weak=True)
                 hung = self.lore.is_a(scene.lower[max(mention.first - 1, 0)], "here")
                 if not hung and not self.belongs_to_another(scene.lower, mention):
-                    found.append(Bound(mention, deed, clause))
+                    found.append(Bound(mention, deed, clause, listed=True))
         return found
 
     def _clause(
@@ -201,7 +204,7 @@ class Binder:
 
     def _is_aside(self, here: list[Mention], clause: Clause) -> bool:
         """Whether what stands in brackets is one bare name, which only belongs to the name before it."""
-        return clause.depth > 0 and len(here) == 1 and here[0].item.bare and not here[0].item.told
+        return clause.depth > 0 and len(here) == 1
 
     def _is_note(self, scene: Scene, deed: Deed) -> bool:
         """Whether a note's words are enough before a verb: two, or one with a hyphen."""
@@ -383,7 +386,8 @@ class Binder:
             listed = thread.carry is not None and (clause.opener in {";", ":", "(", "–", "—"} or number == 0)
             if thread.carry and listed and here and not self._is_aside(here, clause):
                 return here, [Bound(m, thread.carry, clause, listed=True) for m in here]
-            if here and clause.depth == 0 and scene.lower[clause.last : clause.last + 1] in _LABELS:
+            people = thread.label and all(m.group for m in here)
+            if here and not people and clause.depth == 0 and scene.lower[clause.last : clause.last + 1] in _LABELS:
                 named = [m for m in here if not self.lore.is_a(scene.lower[max(m.first - 1, 0)], "here")]
                 thread.label = [m for m in named if m.item.told][:1] or named[-1:] or here[-1:]
             elif clause.opener == ";":

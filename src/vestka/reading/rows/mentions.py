@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from vestka.kinds.vocabulary import SubjectType
 from vestka.reading.items import Item
 from vestka.reading.rows.names import bare_names
-from vestka.reading.rows.nounphrases import WorkFinder
+from vestka.reading.rows.nounphrases import MARKS, WorkFinder
 
 LONGEST_LINK = 3  # words between a group and its works: "of the"
 
@@ -37,7 +37,9 @@ def mentions_of(finder: WorkFinder, first: int, last: int) -> list[Mention]:
     done: list[Mention] = []
     for item in items:
         before = done[-1] if done else None
-        if before and before.group and _works_at(finder, before.item, item):
+        if before and before.item.bare and item.type is SubjectType.OCCUPATIONAL_GROUP and _owns(finder, before, item):
+            done[-1] = Mention(replace(before.item, told=True), before.first, item)
+        elif before and before.group and _works_at(finder, before.item, item):
             done[-1] = Mention(replace(item, told=True), before.first, before.item)
         elif not item.told and not item.bare and _is_part(finder, item):
             continue
@@ -47,7 +49,19 @@ def mentions_of(finder: WorkFinder, first: int, last: int) -> list[Mention]:
             done.append(Mention(replace(item, told=True), item.article))
         else:
             done.append(Mention(item, item.article))
-    return done
+    return [m for n, m in enumerate(done) if not _is_apposed(finder, m, done[n + 1] if n + 1 < len(done) else None)]
+
+
+def _is_apposed(finder: WorkFinder, mention: Mention, after: Mention | None) -> bool:
+    """Whether a plural only sums up the names after it: "both handling companies, NAHCO and SAHCO"."""
+    noun = finder.nouns.heads.get(mention.item.noun)
+    plural = noun is not None and noun.plural and not mention.item.bare
+    return plural and after is not None and after.item.bare and finder.lower[mention.last : after.first] == [","]
+
+
+def _owns(finder: WorkFinder, before: Mention, item: Item) -> bool:
+    """Whether a group is a company's by "'s": "Ogero's technicians"."""
+    return item.first == before.last + 1 and finder.lower[before.last] in MARKS
 
 
 def _works_at(finder: WorkFinder, group: Item, item: Item) -> bool:
@@ -78,6 +92,8 @@ def _is_town(finder: WorkFinder, item: Item, before: Mention | None, first: int)
         return False
     if before and 0 <= at - before.last <= 1 and (at == before.last or finder.lower[at - 1] == ","):
         return not finder.lore.actor(finder.lower[before.last - 1], "people")
+    while at - 1 > first and finder.lore.is_a(finder.lower[at - 1], "light"):
+        at -= 1
     if before and finder.lower[at - 1] == "," and not finder.verbs.find(before.last, at):
         return True
     after = item.last + 1

@@ -62,6 +62,8 @@ def _begins(finder: WorkFinder, at: int) -> bool:
     if token.kind is not TokenKind.WORD or not token.capital or len(token.text) < SHORTEST_ACRONYM:
         return False
     word = finder.lower[at]
+    if word[0] == "i" and word[1] in "’'":
+        return False  # "I'll"
     if (finder.lore.actor(word, "time") and not _goes_on(finder, at)) or finder.lore.actor(word, "title") or token.text in finder.not_places:
         return False
     if not finder.opens(at):

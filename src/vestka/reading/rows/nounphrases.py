@@ -20,6 +20,8 @@ from vestka.reading.rows.verbs import VerbFinder
 
 LONGEST_OPENING = 6  # signs and numbers before a sentence's first word
 LONGEST_ITEM = 9  # words before the noun
+AGENT_ENDINGS = ("ers", "ors", "men", "women", "ists", "ians")
+SHORTEST_AGENT = 6  # letters
 SHORTEST_NAME = 2  # letters: "In", "At" are no names even where they are capitalised
 LONGEST_BETWEEN = 2  # small words between two nouns of one name
 _NAMED_AFTER_TOWNS = frozenset({"aviation", "ports"})
@@ -98,15 +100,24 @@ class WorkFinder(PageWords):
             return None  # "the magistrates' courts"
         if word in self.nouns.groups and self.capital(at) and not self.opens(at):
             return None if self.capital(at - 1) and self.touches(at) else self.nouns.groups[word]
-        return self.nouns.heads.get(word) or self.nouns.groups.get(word)
+        return self.nouns.heads.get(word) or self.nouns.groups.get(word) or self.agent(at)
+
+    def agent(self, at: int) -> Noun | None:
+        """A token -> a noun for people, if its ending says that they do something ("salmon processors")."""
+        word = self.lower[at]
+        small = not self.capital(at) or self.opens(at)
+        ends = word.endswith(AGENT_ENDINGS) and len(word) >= SHORTEST_AGENT
+        if not small or not ends or self.lore.actor(word, "notagent") or self.lore.actor(word, "owner"):
+            return None
+        return Noun("", generic=True, plural=True)
 
     def item(self, at: int, floor: int, last: int) -> Item | None:
         """A noun's token -> the item around it, or None if it says too little."""
         left = self.left(at, floor)
-        while left < at and self.is_empty(left):
+        while left < at and self.is_empty(left) and self.lower[left + 2] not in MARKS:
             left += 1
         word = self.lower[at]
-        if word in self.nouns.groups:
+        if word in self.nouns.groups or (word not in self.nouns.heads and word not in self.nouns.sectors):
             return self.staff(left, at, floor, last) or self.group(left, at)
         if word in self.nouns.sectors:
             return self.built(left, at + 1, SubjectType.SECTOR, left, at + 1) if self.says(left, at) else None
@@ -128,7 +139,7 @@ class WorkFinder(PageWords):
             return self.built(left, right, SubjectType.ESTABLISHMENT, left, right)  # "bus depot No. 7"
         if right > at + 1:
             inside = self.capital(at) or self.lower[at + 1] == "of"
-            first = at + 1 if not inside else left if self.capital(left) else at
+            first = left if inside else at + 1
             return self.built(left, right, SubjectType.ESTABLISHMENT, first, right)
         whole = caps in {left, at + 1} or self.is_place(left, caps) or noun.sector == "aviation"
         item = self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1 if whole else caps)
@@ -140,7 +151,8 @@ class WorkFinder(PageWords):
     def staff(self, left: int, at: int, floor: int, last: int) -> Item | None:
         """A general word for workers after a named place of work ("X Mill staff") -> that place of work, or None."""
         before = at - 1
-        if before < left or not self.nouns.groups[self.lower[at]].generic or self.lower[before] not in self.nouns.heads:
+        known = self.nouns.groups.get(self.lower[at])
+        if before < left or known is None or not known.generic or self.lower[before] not in self.nouns.heads:
             return None
         place = self.item(before, floor, min(last, at))
         named = place is not None and self.lead(place.first, before) > place.first
@@ -190,7 +202,7 @@ class WorkFinder(PageWords):
 
     def group(self, left: int, at: int) -> Item | None:
         """A group's noun -> the group, or the employer named before it, or None ("workers", "hundreds of workers")."""
-        noun = self.nouns.groups[self.lower[at]]
+        noun = self.nouns.groups.get(self.lower[at]) or Noun("", generic=True, plural=True)
         caps = self.lead(left, at)
         if not noun.plural:
             return None

@@ -8,6 +8,7 @@ from vestka.kinds.vocabulary import Action, PlaceBasis, PlaceFlag, Stance, Subje
 from vestka.reading.cues import Cue, page_cues
 from vestka.reading.events import written_on
 from vestka.reading.folding import fold
+from vestka.reading.gazetteer import gazetteer
 from vestka.reading.governing import Governed
 from vestka.reading.attachment import Placed
 from vestka.reading.claim_writer import ClaimWriter
@@ -48,7 +49,7 @@ class RowReader:
         self.finder = WorkFinder(page, self.lore, places, place_words(lexicon))
         self.cutter = ClauseCutter(page, self.lore)
         self.binder = Binder(self.lore)
-        self.towns = TownFinder(page, self.lore, places)
+        self.towns = TownFinder(page, self.lore, places, gazetteer(setting.country))
         nouns = nouns_of(lexicon)
         finder = ItemFinder(page, nouns, places)
         hall = Hall(page, nouns, place_words(lexicon), places, finder, registry(setting.country))
@@ -99,7 +100,9 @@ class RowReader:
         scene = Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
         listing = self.labour and self.sections.lists(number, ground)
         sure = self.sections.frames[number].scope == "out" or sum(not m.item.bare for m in mentions) > 1
+        before = topic
         told, topic = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing and sure)
+        topic = before if self.page.tokens[sentence.last - 1].text[0] in "?)" else topic
         spots = self.towns.more_spots(self.towns.spots(first, last), mentions, first)
         placed = self.towns.placed(mentions, clauses, spots, ground, first)
         self.placed.update(placed)

@@ -220,6 +220,9 @@ class Sections:
             if spot.phrase == first and spot.last == end and spot.place.sort in _TOWNS:
                 return replace(spot.place, preposition="in")
         tokens = self.page.tokens[first:end]
+        capitals = towns.in_capitals(first, end)
+        if capitals is not None:
+            return capitals
         if tokens[-1].text == ")" and any(token.text == "(" for token in tokens):
             end_of_town = next(at for at in range(first, end) if self.page.tokens[at].text == "(")
             for spot in towns.spots(first, end):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
 from vestka.reading.attachment import Placed
-from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.gazetteer import Gazetteer, PlaceSort
 from vestka.reading.page import Page, TokenKind
 from vestka.reading.place_mention import BEYOND, PlaceMention, Places
 from vestka.reading.rows.clauses import Clause
@@ -40,8 +40,8 @@ class Ground:
 class TownFinder:
     """Finds the towns of one page's mentions."""
 
-    def __init__(self, page: Page, lore: Lore, places: Places) -> None:
-        self.page, self.lore, self.places = page, lore, places
+    def __init__(self, page: Page, lore: Lore, places: Places, known: Gazetteer) -> None:
+        self.page, self.lore, self.places, self.known = page, lore, places, known
         self.lower = [token.lower for token in page.tokens]
 
     def spots(self, first: int, last: int) -> list[Spot]:
@@ -55,6 +55,15 @@ class TownFinder:
                 continue
             found.append(Spot(place, self.page.tokens_in(place.phrase, place.end)[0], low, high))
         return found
+
+    def in_capitals(self, first: int, last: int) -> PlaceMention | None:
+        """Words in capitals -> the town of the pack that they name."""
+        start, end = self.page.tokens[first].start, self.page.tokens[last - 1].end
+        text = self.page.text[start:end]
+        meant = self.known.find(text) if text.isupper() else ()
+        if not meant or meant[0].sort is not PlaceSort.TOWN:
+            return None
+        return PlaceMention(start, end, start, text, PlaceSort.TOWN, meant[0].id, meant[0].name, "in")
 
     def more_spots(self, spots: list[Spot], mentions: list[Mention], first: int) -> list[Spot]:
         """Places found and mentions -> also the towns that no pack knows: "at X the pit has stopped"."""
@@ -108,6 +117,8 @@ class TownFinder:
         if ended:
             return [ended]
         beside = at + 1 if at + 1 < len(self.lower) and self.lower[at] == "," else at
+        while beside > at and beside + 1 < len(self.lower) and self.lore.is_a(self.lower[beside], "light"):
+            beside += 1
         guessed = self._guessed(beside, mentions)
         return [guessed] if guessed else []
 
