@@ -115,7 +115,7 @@ class Binder:
             subject = [m for m in thread.label if not m.group] or subject
         own = self._there(scene, subject, thread) or subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
-        if clause.kind is ClauseKind.ECHO:
+        if clause.kind is ClauseKind.ECHO and not deeds:
             near = clause.subject and clause.subject[0][0] > clause.verb or (own and clause.verb - own[-1].last < 2)  # noqa: PLR2004
             deed = thread.deed if near else None
             bound = [Bound(m, deed, clause) for m in own] if deed else []

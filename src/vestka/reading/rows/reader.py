@@ -32,6 +32,7 @@ from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
 
 
+SILENT = 2  # sentences after which "they" are no longer those spoken of before
 NEAR = 60  # words within which "the yard" takes up a yard named before
 
 
@@ -56,6 +57,7 @@ class RowReader:
         self.writer = ClaimWriter(hall, lexicon, report, setting.date or written_on(page, lexicon))
         self.deeds = [deeds_of(page, self.lore, s.first, s.last) for s in page.sentences]
         self.labour = any(d.action and not d.weak for deeds in self.deeds for d in deeds)
+        self.silent = 0  # sentences since those spoken of were named
         self.placed: dict[Mention, list[Placed]] = {}
         self.sections = Sections(page, self.lore, self.deeds)
         self.sections.count_labels(self.towns)
@@ -102,6 +104,9 @@ class RowReader:
         sure = self.sections.frames[number].scope == "out" or sum(not m.item.bare for m in mentions) > 1
         before = topic
         told, topic = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing and sure)
+        self.silent = self.silent + 1 if topic is before and not told else 0
+        topic = topic if self.silent < SILENT else []
+        topic = [m for m in topic if m.item.type is not SubjectType.SECTOR]
         topic = before if self.page.tokens[sentence.last - 1].text[0] in "?)" else topic
         spots = self.towns.more_spots(self.towns.spots(first, last), mentions, first)
         placed = self.towns.placed(mentions, clauses, spots, ground, first)

@@ -175,7 +175,7 @@ class Sections:
         if label is not None:
             return Ground(label, label)
         if self.heading is not None:
-            return Ground(self.heading, self.heading)
+            return Ground(self.heading, self.heading, doubtful=True)
         if kind is ParagraphKind.DATELINE:
             return Ground(None, self._dateline(first, last, towns))
         before = self.page.paragraphs[self.page.sentences[number].paragraph - 1] if number else None
@@ -214,11 +214,13 @@ class Sections:
         end = first
         while end < last and end - first <= LONGEST_LABEL and self.page.tokens[end].text not in _MARKS:
             end += 1
-        if end == first or end >= last:
+        if end == first or end > last or (end == last and listed):
             return None
         for spot in towns.spots(first, end):
             if spot.phrase == first and spot.last == end and spot.place.sort in _TOWNS:
                 return replace(spot.place, preposition="in")
+        if end == last:
+            return None
         tokens = self.page.tokens[first:end]
         capitals = towns.in_capitals(first, end)
         if capitals is not None:

@@ -35,6 +35,7 @@ class Ground:
 
     label: PlaceMention | None = None
     last: PlaceMention | None = None
+    doubtful: bool = False  # the label heads a list, and may not hold for all of it
 
 
 class TownFinder:
@@ -236,7 +237,7 @@ class TownFinder:
     def _ground(self, mention: Mention, ground: Ground) -> Placed:
         """A mention whose sentence names no town for it -> that in its name, else that of the ground it stands on."""
         if ground.label is not None:
-            return self._given(mention, ground.label)
+            return self._given(mention, ground.label, *((PlaceFlag.ATTACHMENT_DOUBT,) if ground.doubtful else ()))
         named = self._inside(mention)
         if named is not None:
             return Placed(mention.item, mention.last, named, PlaceBasis.IMPLIED_BY_NAME)

@@ -135,6 +135,8 @@ class VerbFinder:
 
     def _leads_on(self, verb: Verb) -> bool:
         """Whether a preposition follows: "employed at the mill" is no predicate where another verb follows."""
+        if self.lower[verb.first] in self.lore.plain:
+            return False
         word = self.lower[verb.last] if verb.last < len(self.lower) else ""
         return self.lore.is_a(word, "here") or self.lore.is_a(word, "oblique")
 
