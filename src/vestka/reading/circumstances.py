@@ -34,9 +34,7 @@ class Circumstances:
         return measured(chosen.count, Measure.PARTICIPANTS, self.basis) if chosen else None
 
 
-def circumstances(
-    read: Sheet, date: dt.date | None, sentence: int, cue: Span, *, ahead: bool = False
-) -> Circumstances:
+def circumstances(read: Sheet, date: dt.date | None, sentence: int, cue: Span, *, ahead: bool = False) -> Circumstances:
     """A cue's span in a sentence -> its circumstances. `date` is the text's own; `ahead`: it speaks of what will be."""
     span = read.spans[sentence]
     moments = read_dates(read.words, span, read.cues.calendar, date, future=ahead)

@@ -23,12 +23,20 @@ from vestka.reading.pieces import Hall
 from vestka.reading.place_mention import PlaceMention
 from vestka.reading.place_words import place_words
 from vestka.reading.places import Places
+from vestka.reading.rows.reader import read_rows
 from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
 
 
-def read_labour_old(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
+def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
     """Page -> its claims of labour action, in the order of the text."""
+    return read_rows(page, lexicon, places, setting, report)
+
+
+def read_by_cues(
+    page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef
+) -> tuple[Claim, ...]:
+    """Page -> its claims by the former chain, in which the cue is looked for first; kept to be compared with."""
     nouns = nouns_of(lexicon)
     finder = ItemFinder(page, nouns, places)
     hall = Hall(page, nouns, place_words(lexicon), places, finder, registry(setting.country))
@@ -80,9 +88,3 @@ def _without_repeats(claims: list[Claim], page: Page) -> tuple[Claim, ...]:
 def _says_as_much(kept: Claim, claim: Claim) -> bool:
     """Whether a claim adds nothing to one that is kept: the same stance, and no other action than it has."""
     return kept.stance is claim.stance and claim.action in {kept.action, Action.UNSPECIFIED_ACTION}
-
-
-def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
-    """Page -> its claims of labour action, in the order of the text."""
-    from vestka.reading.rows.reader import read_rows  # noqa: PLC0415
-    return read_rows(page, lexicon, places, setting, report)

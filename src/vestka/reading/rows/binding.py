@@ -116,7 +116,7 @@ class Binder:
         own = self._there(scene, subject, thread) or subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
         if clause.kind is ClauseKind.ECHO and not deeds:
-            near = clause.subject and clause.subject[0][0] > clause.verb or (own and clause.verb - own[-1].last < 2)  # noqa: PLR2004
+            near = (clause.subject and clause.subject[0][0] > clause.verb) or (own and clause.verb - own[-1].last < 2)  # noqa: PLR2004
             deed = thread.deed if near else None
             bound = [Bound(m, deed, clause) for m in own] if deed else []
             return own, bound
@@ -136,7 +136,12 @@ class Binder:
             return (asked or spoken), [Bound(m, deeds[-1], clause) for m in asked]
         if not own and deed.sort is DeedSort.NOTE and not self._of_others(scene, clause):
             own = thread.label or thread.topic
-        if deed.tells == "denied" and thread.deed is not None and thread.deed.tells == "works" and deed.sort is DeedSort.VERB:
+        if (
+            deed.tells == "denied"
+            and thread.deed is not None
+            and thread.deed.tells == "works"
+            and deed.sort is DeedSort.VERB
+        ):
             deed = replace(deed, tells=str(Action.UNSPECIFIED_ACTION))  # "A is open again; B is not"
         thread.deed = deed
         if clause.kind is ClauseKind.SUB and own and all(m.group for m in own) and doers:
@@ -233,7 +238,8 @@ class Binder:
             for deed in scene.deeds
             if low - 1 <= deed.first < clause.last
             and not self._too_short(deed, clause)
-            and scene.depth[deed.first] == clause.depth and deed.last > low
+            and scene.depth[deed.first] == clause.depth
+            and deed.last > low
         ]
 
     def _too_short(self, deed: Deed, clause: Clause) -> bool:

@@ -138,7 +138,17 @@ class ClauseCutter:
             elif empty and done:
                 heir, subject = offset + len(done) - 1, ()
             done.append(
-                Clause(low, last, verb.first, verb.last, subject, kind, heir, depth, self.lower[cut.first] if cut else opener)
+                Clause(
+                    low,
+                    last,
+                    verb.first,
+                    verb.last,
+                    subject,
+                    kind,
+                    heir,
+                    depth,
+                    self.lower[cut.first] if cut else opener,
+                )
             )
             begin, own = verb.last, own + 1
         if pending is not None:

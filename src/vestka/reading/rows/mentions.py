@@ -41,9 +41,7 @@ def mentions_of(finder: WorkFinder, first: int, last: int) -> list[Mention]:
             done[-1] = Mention(replace(before.item, told=True), before.first, item)
         elif before and before.group and _works_at(finder, before.item, item):
             done[-1] = Mention(replace(item, told=True), before.first, before.item)
-        elif not item.told and not item.bare and _is_part(finder, item):
-            continue
-        elif item.bare and not item.told and _is_town(finder, item, before, first):
+        elif (not item.told and not item.bare and _is_part(finder, item)) or (item.bare and not item.told and _is_town(finder, item, before, first)):
             continue
         elif item.bare and not item.told and _after_people(finder, item, first):
             done.append(Mention(replace(item, told=True), item.article))

@@ -43,7 +43,9 @@ def bare_names(finder: WorkFinder, first: int, last: int, taken: frozenset[int])
 def _tail(finder: WorkFinder, end: int, last: int) -> int:
     """The token after a name -> that after the small words which tell what is made there ("Kompo machine tools")."""
     at = end
-    while at < last and at - end < LONGEST_TAIL and finder.touches(at) and finder.belongs(at) and not finder.capital(at):
+    while (
+        at < last and at - end < LONGEST_TAIL and finder.touches(at) and finder.belongs(at) and not finder.capital(at)
+    ):
         at += 1
     follows = finder.page.tokens[at] if at < last else None
     ends = follows is None or follows.kind is TokenKind.SIGN or finder.lore.is_a(finder.lower[at], "townat")
@@ -64,7 +66,11 @@ def _begins(finder: WorkFinder, at: int) -> bool:
     word = finder.lower[at]
     if word[0] == "i" and word[1] in "’'":
         return False  # "I'll"
-    if (finder.lore.actor(word, "time") and not _goes_on(finder, at)) or finder.lore.actor(word, "title") or token.text in finder.not_places:
+    if (
+        (finder.lore.actor(word, "time") and not _goes_on(finder, at))
+        or finder.lore.actor(word, "title")
+        or token.text in finder.not_places
+    ):
         return False
     if not finder.opens(at):
         return True
@@ -87,8 +93,10 @@ def _leads(finder: WorkFinder, at: int) -> bool:
     token = finder.page.tokens[at]
     if token.kind is TokenKind.SIGN and token.text == ",":
         return finder.capital(at + 1) or (at + 1 < len(finder.lower) and finder.lower[at + 1] in finder.nouns.articles)
-    return token.kind is not TokenKind.WORD or bool(finder.verbs.finite(at, at - 1, at + 2)) or finder.lower[at] in (
-        finder.lore.roles["here"] | finder.lore.roles["joint"]
+    return (
+        token.kind is not TokenKind.WORD
+        or bool(finder.verbs.finite(at, at - 1, at + 2))
+        or finder.lower[at] in (finder.lore.roles["here"] | finder.lore.roles["joint"])
     )
 
 

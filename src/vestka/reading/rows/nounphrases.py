@@ -194,7 +194,12 @@ class WorkFinder(PageWords):
     def is_told_plural(self, left: int, at: int) -> bool:
         """Whether several places of work are told by a word ("the textile mills"), and are not just some of many."""
         before = self.lower[left - 1] if left else ""
-        loose = before in self.nouns.empty or before in MARKS or before == "of" or self.page.tokens[max(left - 1, 0)].text.isdigit()
+        loose = (
+            before in self.nouns.empty
+            or before in MARKS
+            or before == "of"
+            or self.page.tokens[max(left - 1, 0)].text.isdigit()
+        )
         loose = loose or (self.lower[left].endswith("ing") and self.lower[left] not in self.nouns.branch)
         if left == at and self.lore.is_a(before, "whole"):
             return True
@@ -234,11 +239,7 @@ class WorkFinder(PageWords):
             before = left - 1
             if self.belongs(before):
                 left = before
-            elif self.is_sized(before, floor):
-                left = before - 1
-            elif self.is_of_people(before, floor):
-                left = before - 1
-            elif (self.joins(before, floor) and left < at) or (
+            elif self.is_sized(before, floor) or self.is_of_people(before, floor) or (self.joins(before, floor) and left < at) or (
                 self.lower[before] in self.nouns.connectors and before > floor and self.capital(before - 1)
             ):
                 left = before - 1

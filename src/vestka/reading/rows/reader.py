@@ -5,13 +5,13 @@ from dataclasses import replace
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import Action, PlaceBasis, PlaceFlag, Stance, SubjectType
+from vestka.reading.attachment import Placed
+from vestka.reading.claim_writer import ClaimWriter
 from vestka.reading.cues import Cue, page_cues
 from vestka.reading.events import written_on
 from vestka.reading.folding import fold
 from vestka.reading.gazetteer import gazetteer
 from vestka.reading.governing import Governed
-from vestka.reading.attachment import Placed
-from vestka.reading.claim_writer import ClaimWriter
 from vestka.reading.items import ItemFinder
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.nouns import nouns_of
@@ -30,7 +30,6 @@ from vestka.reading.rows.standing import standing
 from vestka.reading.rows.towns import Ground, TownFinder
 from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
-
 
 SILENT = 2  # sentences after which "they" are no longer those spoken of before
 NEAR = 60  # words within which "the yard" takes up a yard named before

@@ -234,8 +234,14 @@ class Sections:
         named = all(
             token.kind is TokenKind.WORD and token.capital and (upper or not token.text.isupper()) for token in tokens
         )
-        if (self.page.tokens[end].text == ":" or (upper and last == end + 1) or (listed and self._names_after(end, last))) and named and not (
-            self._says_works(tokens)
+        if (
+            (
+                self.page.tokens[end].text == ":"
+                or (upper and last == end + 1)
+                or (listed and self._names_after(end, last))
+            )
+            and named
+            and not (self._says_works(tokens))
         ):
             start, stop = tokens[0].start, tokens[-1].end
             text = self.page.text[start:stop]
@@ -246,7 +252,9 @@ class Sections:
         """Whether a dash is followed by a place of work or a group, as after a town in a list."""
         nouns = self.lore.nouns
         words = [self.page.tokens[at].lower for at in range(end + 1, last)]
-        return self.page.tokens[end].text in {"–", "—", "-"} and any(w in nouns.heads or w in nouns.groups for w in words)
+        return self.page.tokens[end].text in {"–", "—", "-"} and any(
+            w in nouns.heads or w in nouns.groups for w in words
+        )
 
     def _tagged(self, first: int, last: int, towns: TownFinder) -> PlaceMention | None:
         """The token after a "#" that opens a line -> the town that it is."""
@@ -275,6 +283,8 @@ class Sections:
             token.lower in nouns.heads
             or token.lower in nouns.groups
             or token.lower in self.lore.stops
-            or any(self.lore.actor(token.lower, sort) for sort in ("company", "body", "people", "owner", "topic", "time"))
+            or any(
+                self.lore.actor(token.lower, sort) for sort in ("company", "body", "people", "owner", "topic", "time")
+            )
             for token in tokens
         )

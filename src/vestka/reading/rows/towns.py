@@ -147,7 +147,12 @@ class TownFinder:
         sign, end = tokens[at].text, at + 1
         if sign not in {"(", ","} or (mention.item.bare and not mention.item.told and sign == ","):
             return None
-        while end < len(tokens) and tokens[end].kind is TokenKind.WORD and tokens[end].capital and end - at <= LONGEST_TOWN:
+        while (
+            end < len(tokens)
+            and tokens[end].kind is TokenKind.WORD
+            and tokens[end].capital
+            and end - at <= LONGEST_TOWN
+        ):
             end += 1
         follows = tokens[end].text if end < len(tokens) else ""
         upper = any(token.text.isupper() for token in tokens[at + 1 : end])
@@ -317,9 +322,7 @@ class TownFinder:
         names = sum(self.page.tokens[at].capital for at in range(low + 1, min(end, len(self.lower))))
         return self.lower[low] == "(" and names == spot.last - spot.first
 
-    def _lead(
-        self, mention: Mention, free: list[Spot], clauses: list[Clause], start: int
-    ) -> tuple[Spot, bool] | None:
+    def _lead(self, mention: Mention, free: list[Spot], clauses: list[Clause], start: int) -> tuple[Spot, bool] | None:
         """A mention -> the place before it that opens its sentence or part, and whether it is set off by a mark."""
         best: tuple[Spot, bool] | None = None
         for spot in free:
@@ -338,9 +341,7 @@ class TownFinder:
                 best = spot, after in {",", ":", "–", "—"}
             elif spot.place.preposition == "" and begins and after in {":", "–", "—"}:
                 best = spot, True
-            elif spot.place.preposition in _LEADS and spot.place.sort is not PlaceSort.COUNTRY:
-                best = spot, False
-            elif spot.place.preposition == "" and begins and spot.place.sort in _TOWNLIKE and best is None:
+            elif (spot.place.preposition in _LEADS and spot.place.sort is not PlaceSort.COUNTRY) or (spot.place.preposition == "" and begins and spot.place.sort in _TOWNLIKE and best is None):
                 best = spot, False
         return best
 

@@ -63,8 +63,8 @@ class VerbFinder:
     def _may_be(self, word: str, before: str, follows: str, at: int, first: int) -> bool:
         """Whether a word that can be something else may be a verb here."""
         lore = self.lore
-        noun_before = at > first and (self.page.tokens[at - 1].kind is not TokenKind.SIGN) and not lore.is_a(
-            before, "link"
+        noun_before = (
+            at > first and (self.page.tokens[at - 1].kind is not TokenKind.SIGN) and not lore.is_a(before, "link")
         )
         if word in lore.soft or (word.endswith("ed") and len(word) >= SHORTEST_PAST and word not in lore.stops):
             return at > first and not lore.is_a(before, "oblique") and not lore.is_a(before, "here")
