@@ -5,37 +5,11 @@ from dataclasses import dataclass, replace
 from vestka.kinds.vocabulary import Action
 from vestka.reading.rows.clauses import Clause, ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort
-from vestka.reading.rows.lore import Lore
+from vestka.reading.rows.linking import LONGEST_ASIDE, SHORTEST_NOTE, Bound, Linker, Scene
 from vestka.reading.rows.mentions import Mention
 
-LONGEST_ASIDE = 8  # words between two members of a list
-SHORTEST_NOTE = 3  # words of a part that is a note by itself: "total"
-NEAR_NAME = 4  # words between a deed and a bare name that may be its works
-LONGEST_REACH = 14  # words between a deed and the first works that follow it
 _AFTER_LABEL = frozenset({":", "–", "—"})
 _LABELS = ([":"], ["–"], ["—"])
-_MARKS = frozenset({"'s", "’s", "'", "’"})
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A mention with the deed that is told of it, in a clause; `listed`: it stands in a list after the deed."""
-
-    mention: Mention
-    deed: Deed
-    clause: Clause
-    listed: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
-    """What one sentence holds."""
-
-    lower: list[str]
-    clauses: list[Clause]
-    deeds: list[Deed]
-    mentions: list[Mention]
-    depth: list[int]
 
 
 @dataclass(slots=True)
@@ -48,11 +22,8 @@ class Thread:
     deed: Deed | None = None
 
 
-class Binder:
-    """Binds the deeds of one page; holds the words it asks for."""
-
-    def __init__(self, lore: Lore) -> None:
-        self.lore = lore
+class Binder(Linker):
+    """Binds the deeds of one page to those who do them."""
 
     def bind(
         self, scene: Scene, topic: list[Mention], carry: Deed | None, *, listing: bool = False
@@ -83,7 +54,7 @@ class Binder:
 
     def _is_list(self, scene: Scene, clause: Clause) -> bool:
         """Whether a part without a verb is a list that no deed of its own tells of."""
-        return not self._deeds(scene, clause) and scene.lower[clause.last : clause.last + 1] not in _LABELS
+        return not self.deeds_in(scene, clause) and scene.lower[clause.last : clause.last + 1] not in _LABELS
 
     def _listed(self, scene: Scene, told: set[Mention]) -> list[Bound]:
         """A sentence that is nothing but a list of workplaces -> each with a deed that names no action."""
@@ -91,7 +62,7 @@ class Binder:
         for clause in scene.clauses:
             if clause.kind is not ClauseKind.NOTE or not self._is_list(scene, clause):
                 continue
-            for mention in self._within(scene, clause.first, clause.last, 0):
+            for mention in self.within(scene, clause.first, clause.last, 0):
                 item = mention.item
                 heading = item.bare and not item.told and clause.last - clause.first <= SHORTEST_NOTE
                 if mention in told or (heading and scene.lower[item.last : item.last + 1] == ["."]):
@@ -106,7 +77,7 @@ class Binder:
         self, scene: Scene, number: int, clause: Clause, doers: list[list[Mention]], thread: Thread
     ) -> tuple[list[Mention], list[Bound]]:
         """A clause -> its doers, and what is told of whom."""
-        deeds = self._deeds(scene, clause)
+        deeds = self.deeds_in(scene, clause)
         if clause.kind is ClauseKind.NOTE:
             return self._note(scene, number, clause, deeds, thread)
         subject, sites, nouns = self._subject(scene, clause)
@@ -121,20 +92,20 @@ class Binder:
             bound = [Bound(m, deed, clause) for m in own] if deed else []
             return own, bound
         if nouns:  # "a strike at X began": the works follow the deed's noun
-            listed = self._after(scene, nouns[-1], nouns[-1].last, clause.verb, clause)
-            after = listed or self._after(scene, nouns[-1], clause.verb, clause.last, clause)
+            listed = self.after(scene, nouns[-1], nouns[-1].last, clause.verb, clause)
+            after = listed or self.after(scene, nouns[-1], clause.verb, clause.last, clause)
             thread.deed = thread.carry = nouns[-1]
             return after, [Bound(m, nouns[-1], clause, listed=True) for m in after]
         noted = self._noted(scene, clause, subject, thread)
         if noted and not deeds:
             return noted[0], noted[1]
         over = (d for d in deeds if d.sort is DeedSort.OVER)
-        deed = next(over, None) or next((d for d in deeds if self._is_done(scene, clause, d, own)), None)
+        deed = next(over, None) or next((d for d in deeds if self.is_done(scene, clause, d, own)), None)
         if deed is None:
             asked = self._asked(scene, clause, deeds)
             spoken = sites if sites and all(m.group for m in own) else own
             return (asked or spoken), [Bound(m, deeds[-1], clause) for m in asked]
-        if not own and deed.sort is DeedSort.NOTE and not self._of_others(scene, clause):
+        if not own and deed.sort is DeedSort.NOTE and not self.of_others(scene, clause):
             own = thread.label or thread.topic
         if (
             deed.tells == "denied"
@@ -147,9 +118,9 @@ class Binder:
         if clause.kind is ClauseKind.SUB and own and all(m.group for m in own) and doers:
             main = [m for m in doers[-1] if not m.group]
             own = main if main and clause.opener in self.lore.roles["because"] else own
-        absolute = self._absolute(scene, clause, deed)
+        absolute = self.absolute(scene, clause, deed)
         own = absolute or own
-        after = [m for d in deeds[:2] for m in self._after(scene, d, d.last, clause.last, clause)]
+        after = [m for d in deeds[:2] for m in self.after(scene, d, d.last, clause.last, clause)]
         if deed.sort is DeedSort.NOUN or not own or (after and all(m.group for m in own)):
             thread.carry = deed
         return own, self._told(scene, clause, deed, own, sites, after)
@@ -168,32 +139,18 @@ class Binder:
         if deed.sort is DeedSort.OBJECT and others and after:
             return [Bound(m, deed, clause) for m in others]
         if works and not others:
-            mixed = self._with_others(scene, clause, deed)
+            mixed = self.with_others(scene, clause, deed)
             return [Bound(m, deed, clause) for m in (groups if mixed else [])] + [
                 Bound(m, deed, clause, listed=True) for m in dict.fromkeys(works)
             ]
         return [Bound(m, deed, clause) for m in own]
-
-    def _absolute(self, scene: Scene, clause: Clause, deed: Deed) -> list[Mention]:
-        """A deed in -ing after "with": "with drivers as well as other workers taking action" -> its doers."""
-        if not scene.lower[deed.first].endswith("ing") and not scene.lower[deed.first + 1].endswith("ing"):
-            return []
-        found = self._within(scene, clause.verb, deed.first, clause.depth)
-        led = [n for n, m in enumerate(found) if scene.lower[m.first - 1] in self.lore.roles["with"]]
-        return found[led[-1] :] if led else []
-
-    def _with_others(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
-        """Whether a group acts beside others: "bus drivers as well as other employees ... at X and Y"."""
-        words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
-        words += scene.lower[clause.verb : deed.first]
-        return any(self.lore.is_a(word, "others") for word in words)
 
     def _asked(self, scene: Scene, clause: Clause, deeds: list[Deed]) -> list[Mention]:
         """Those who are told to do something: "has directed tram drivers to withdraw their labour"."""
         words = scene.lower[clause.verb : clause.after]
         if not deeds or not any(self.lore.is_a(word, "asks") for word in words):
             return []
-        return self._within(scene, clause.after, deeds[-1].first, clause.depth)
+        return self.within(scene, clause.after, deeds[-1].first, clause.depth)
 
     def _noted(
         self, scene: Scene, clause: Clause, subject: list[Mention], thread: Thread
@@ -201,7 +158,7 @@ class Binder:
         """A note before the verb ("Kukje, two lines only, sit-down, broken up by ...") -> of whom it is told."""
         for low, high in clause.subject:
             for deed in scene.deeds:
-                if not low <= deed.first < high or deed.sort is not DeedSort.NOTE or not self._is_note(scene, deed):
+                if not low <= deed.first < high or deed.sort is not DeedSort.NOTE or not self.is_note(scene, deed):
                     continue
                 own = [m for m in subject if m.first < deed.first] or thread.label
                 return (own, [Bound(m, deed, clause) for m in own]) if own else None
@@ -210,42 +167,6 @@ class Binder:
     def _is_aside(self, here: list[Mention], clause: Clause) -> bool:
         """Whether what stands in brackets is one bare name, which only belongs to the name before it."""
         return clause.depth > 0 and len(here) == 1
-
-    def _is_note(self, scene: Scene, deed: Deed) -> bool:
-        """Whether a note's words are enough before a verb: two, or one with a hyphen."""
-        return deed.last - deed.first > 1 or "-" in scene.lower[deed.first]
-
-    def _of_others(self, scene: Scene, clause: Clause) -> bool:
-        """Whether a clause's subject is an owner or a body that no works is."""
-        words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
-        return any(self.lore.actor(word, "owner") or self.lore.actor(word, "body") for word in words)
-
-    def _is_done(self, scene: Scene, clause: Clause, deed: Deed, own: list[Mention]) -> bool:
-        """Whether the clause's verb is of the deed: "joined the strike" is, "condemned the strike" is none."""
-        words = scene.lower[clause.verb : deed.first]
-        if deed.sort is DeedSort.NOUN:
-            return not own or any(self.lore.is_a(word, "fine") for word in words)
-        if deed.first > clause.after and scene.lower[deed.first - 1] in self.lore.roles["infinitive"]:
-            before = scene.lower[deed.first - 2]
-            return self.lore.is_a(before, "fine") and not self.lore.is_a(before, "aux")
-        return deed.first < clause.after or not any(self.lore.is_a(word, "speech") for word in words)
-
-    def _deeds(self, scene: Scene, clause: Clause) -> list[Deed]:
-        """A clause -> the deeds of its predicate."""
-        low = clause.first if clause.verb < 0 else clause.verb
-        return [
-            deed
-            for deed in scene.deeds
-            if low - 1 <= deed.first < clause.last
-            and not self._too_short(deed, clause)
-            and scene.depth[deed.first] == clause.depth
-            and deed.last > low
-        ]
-
-    def _too_short(self, deed: Deed, clause: Clause) -> bool:
-        """Whether one word ("total") is no note here, because it is not all that its part says."""
-        alone = clause.kind is ClauseKind.NOTE and clause.last - clause.first <= SHORTEST_NOTE
-        return deed.sort is DeedSort.NOTE and deed.weak and deed.last - deed.first == 1 and not alone
 
     def _subject(self, scene: Scene, clause: Clause) -> tuple[list[Mention], list[Mention], list[Deed]]:
         """A clause -> its doers, the works they are said to be at, and deeds that are its subject by a noun."""
@@ -259,7 +180,7 @@ class Binder:
                 for d in scene.deeds
                 if d.sort is DeedSort.NOUN and low <= d.first < high and scene.depth[d.first] == clause.depth
             ]
-            for mention in self._within(scene, low, high, clause.depth):
+            for mention in self.within(scene, low, high, clause.depth):
                 role = self.role(scene, mention, low, last)
                 last = mention, role
                 if role == "doer":
@@ -267,10 +188,6 @@ class Binder:
                 elif role == "site":
                     sites.append(mention)
         return doers, sites, [] if doers and not nouns else nouns
-
-    def _within(self, scene: Scene, low: int, high: int, depth: int) -> list[Mention]:
-        """Tokens -> the mentions in them at this depth."""
-        return [m for m in scene.mentions if low <= m.item.first < high and scene.depth[m.item.first] == depth]
 
     def _resumed(
         self, scene: Scene, clause: Clause, subject: list[Mention], doers: list[list[Mention]], thread: Thread
@@ -293,100 +210,11 @@ class Binder:
             return []
         return thread.label or next((own for own in reversed(doers) if own), thread.topic)
 
-    def role(self, scene: Scene, mention: Mention, low: int, last: tuple[Mention, str] | None) -> str:
-        """A mention before a verb -> doer, site, or none: whose phrase it stands in."""
-        lower, lore = scene.lower, self.lore
-        if self.belongs_to_another(lower, mention):
-            return "none"
-        at = mention.first - 1
-        while at > low and lower[at] in _MARKS:
-            at -= 2  # the owner: "of Trujillo's cooperatives"
-        if last and self._in_list(scene, last[0].last, mention.first):
-            return last[1]
-        if at < low:
-            return "doer"
-        word = lower[at]
-        if lore.is_a(word, "here"):
-            return self._hung(lower, at, low)
-        if lore.is_a(word, "oblique"):
-            return "none"
-        return "doer"
-
-    def _hung(self, lower: list[str], at: int, low: int) -> str:
-        """A preposition before a mention -> doer where people or a part hang on it, site where it opens the clause."""
-        before = lower[at - 1] if at > low else ""
-        if not before or not before[0].isalnum() or self.lore.is_a(before, "joint") or self.lore.is_a(before, "sub"):
-            return "site" if self.lore.is_a(lower[at], "frontat") else "none"
-        if self.lore.is_a(before, "turn") or self.lore.is_a(before, "light"):
-            return "site"
-        people = self.lore.actor(before, "people") or self.lore.actor(before, "part")
-        return "doer" if people or before in self.lore.nouns.groups or before[0].isdigit() else "none"
-
-    def belongs_to_another(self, lower: list[str], mention: Mention) -> bool:
-        """Whether what follows a mention says that not it but its owner, union or head acts."""
-        after, following = [*lower[mention.last : mention.last + 2], "", ""][:2]
-        if after in _MARKS and mention.item.bare and not mention.item.told:
-            return following not in self.lore.nouns.groups and not self.lore.actor(following, "people")
-        if after in _MARKS and mention.item.bare:
-            return following not in self.lore.nouns.groups and following not in self.lore.nouns.heads
-        if after in _MARKS:
-            return self.lore.actor(following, "owner") or self.lore.actor(following, "body")
-        if self.lore.actor(after, "body") and mention.item.bare:
-            return True
-        return self.lore.actor(after, "owner") and not self.lore.is_a(after, "aux")
-
-    def _in_list(self, scene: Scene, low: int, high: int) -> bool:
-        """Whether only what links two members of a list stands between two mentions."""
-        words = scene.lower[low:high]
-        if not words or len(words) > LONGEST_ASIDE:
-            return False
-        joined = any(word == "," or self.lore.is_a(word, "joint") for word in words)
-        apart = any(
-            word in {";", ":", "–", "—"} or self.lore.is_a(word, "aux") or self.lore.is_a(word, "relative")
-            for word in words
-        )
-        return joined and not apart and not self.lore.is_a(words[-1], "oblique")
-
-    def _after(self, scene: Scene, deed: Deed, low: int, high: int, clause: Clause) -> list[Mention]:
-        """A deed and the tokens after it -> the works that a preposition (or its own words) links with it."""
-        done: list[Mention] = []
-        last: Mention | None = None
-        for mention in self._within(scene, low, high, clause.depth):
-            if self.belongs_to_another(scene.lower, mention):
-                continue
-            if last and self._in_list(scene, last.last, mention.first):
-                linked = True
-            else:
-                linked = not done and self._linked(scene, deed, mention, low)
-            if linked:
-                done.append(mention)
-                last = mention
-        return done
-
-    def _linked(self, scene: Scene, deed: Deed, mention: Mention, low: int) -> bool:
-        """Whether a mention hangs on a deed before it."""
-        lower = scene.lower
-        if mention.first - low > LONGEST_REACH:
-            return False
-        at = mention.first - 1
-        if at < low:
-            return deed.sort is DeedSort.OBJECT or lower[deed.last - 1] in self.lore.roles["here"]
-        if deed.sort is DeedSort.OBJECT:
-            return mention.first - deed.last <= 1
-        while at > low and (self.lore.actor(lower[at], "people") or lower[at] in self.lore.nouns.articles):
-            at -= 1
-        unsure = mention.item.bare and not mention.item.told
-        if unsure and (mention.first - deed.last > NEAR_NAME or mention.first < deed.last):
-            return False
-        if self.lore.is_a(lower[at], "here"):
-            return True
-        return lower[at] in {":", "("} and at == low
-
     def _note(
         self, scene: Scene, number: int, clause: Clause, deeds: list[Deed], thread: Thread
     ) -> tuple[list[Mention], list[Bound]]:
         """A part without a verb -> its mentions, and what is told of whom in it."""
-        here = [m for m in self._within(scene, clause.first, clause.last, clause.depth)]
+        here = [m for m in self.within(scene, clause.first, clause.last, clause.depth)]
         here = [m for m in here if not self.belongs_to_another(scene.lower, m)]
         if not deeds:
             listed = thread.carry is not None and (clause.opener in {";", ":", "(", "–", "—"} or number == 0)
@@ -402,7 +230,7 @@ class Binder:
         deed = next((d for d in deeds if any(m.first < d.first for m in here)), deeds[0])
         thread.deed = deed
         before = [m for m in here if m.first < deed.first]
-        after = self._after(scene, deed, deed.last, clause.last, clause)
+        after = self.after(scene, deed, deed.last, clause.last, clause)
         if deed.sort is DeedSort.NOUN or deed.sort is DeedSort.OBJECT or (after and not before):
             thread.carry = deed
             told = after or before

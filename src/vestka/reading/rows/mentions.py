@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from vestka.kinds.vocabulary import SubjectType
 from vestka.reading.items import Item
 from vestka.reading.rows.names import bare_names
-from vestka.reading.rows.nounphrases import MARKS, WorkFinder
+from vestka.reading.rows.nounphrases import WorkFinder
+from vestka.reading.rows.phrasewords import MARKS
 
 LONGEST_LINK = 3  # words between a group and its works: "of the"
 
@@ -41,7 +42,9 @@ def mentions_of(finder: WorkFinder, first: int, last: int) -> list[Mention]:
             done[-1] = Mention(replace(before.item, told=True), before.first, item)
         elif before and before.group and _works_at(finder, before.item, item):
             done[-1] = Mention(replace(item, told=True), before.first, before.item)
-        elif (not item.told and not item.bare and _is_part(finder, item)) or (item.bare and not item.told and _is_town(finder, item, before, first)):
+        elif (not item.told and not item.bare and _is_part(finder, item)) or (
+            item.bare and not item.told and _is_town(finder, item, before, first)
+        ):
             continue
         elif item.bare and not item.told and _after_people(finder, item, first):
             done.append(Mention(replace(item, told=True), item.article))

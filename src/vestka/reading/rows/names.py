@@ -3,7 +3,8 @@
 from vestka.kinds.vocabulary import SubjectType
 from vestka.reading.items import Item
 from vestka.reading.page import TokenKind
-from vestka.reading.rows.nounphrases import MARKS, WorkFinder
+from vestka.reading.rows.nounphrases import WorkFinder
+from vestka.reading.rows.phrasewords import MARKS
 
 LONGEST_TAIL = 3  # small words after a name
 LONGEST_NAME = 6  # capitalised words of a name

@@ -8,15 +8,9 @@ no function word and no verb cuts off. Names without such a noun are found by na
 from dataclasses import replace
 
 from vestka.kinds.vocabulary import SubjectType
-from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.items import Item
 from vestka.reading.nouns import Noun
-from vestka.reading.page import Page, TokenKind
-from vestka.reading.page_words import PageWords
-from vestka.reading.place_words import PlaceWords
-from vestka.reading.places import Places
-from vestka.reading.rows.lore import Lore, is_company_name
-from vestka.reading.rows.verbs import VerbFinder
+from vestka.reading.rows.phrasewords import MARKS, PhraseWords
 
 LONGEST_OPENING = 6  # signs and numbers before a sentence's first word
 LONGEST_ITEM = 9  # words before the noun
@@ -25,34 +19,11 @@ SHORTEST_AGENT = 6  # letters
 SHORTEST_NAME = 2  # letters: "In", "At" are no names even where they are capitalised
 LONGEST_BETWEEN = 2  # small words between two nouns of one name
 _NAMED_AFTER_TOWNS = frozenset({"aviation", "ports"})
-MARKS = frozenset({"’s", "'s", "’", "'"})
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
 
 
-class WorkFinder(PageWords):
+class WorkFinder(PhraseWords):
     """Finds items on one page."""
-
-    def __init__(self, page: Page, lore: Lore, places: Places, known: PlaceWords) -> None:
-        super().__init__(page, lore.nouns, places)
-        self.lore = lore
-        self.not_places, self.countries = known.not_places, known.countries
-        self.verbs = VerbFinder(page, lore)
-        for place in places.mentions:
-            low, high = page.tokens_in(place.start, place.end)
-            if place.sort is PlaceSort.UNKNOWN and is_company_name(lore, self.lower[low:high]):
-                self.place_words -= frozenset(range(low, high))
-                self.town_words -= frozenset(range(low, high))
-        self.small_words = frozenset(token.text for token in page.tokens if token.text.islower())
-
-    def opens(self, at: int) -> bool:
-        """Whether a token is the first word of its sentence, after numbers and signs."""
-        if super().opens(at):
-            return True
-        number = self.page.sentence_at(self.page.tokens[at].start)
-        start = self.page.sentences[number].first if number >= 0 else at
-        return at - start <= LONGEST_OPENING and all(
-            self.page.tokens[other].kind is not TokenKind.WORD for other in range(start, at)
-        )
 
     def find(self, first: int, last: int) -> list[Item]:
         """Tokens first..last -> the items in them, in order, none overlapping."""
@@ -71,45 +42,6 @@ class WorkFinder(PageWords):
                 end = floor = max(end, item.last)
             at = end
         return self.merged(found)
-
-    def noun_end(self, end: int, last: int) -> int:
-        """The token after a noun -> the token after the last noun of its row ("port crane drivers")."""
-        while end < last and self.touches(end):
-            step = end
-            while step < last and step - end < LONGEST_BETWEEN and self.is_small(step) and self.noun(step) is None:
-                step += 1
-            small = step == end or self.lower[end - 1] == self.page.tokens[end - 1].text
-            if step >= last or not small or not self.touches(step) or self.noun(step) is None:
-                break
-            end = step + 1
-        return end
-
-    def is_small(self, at: int) -> bool:
-        """Whether a token is a small word that may stand between two nouns of one name."""
-        return self.touches(at) and not self.capital(at) and self.belongs(at) and not self.lower[at].endswith("ed")
-
-    def noun(self, at: int) -> Noun | None:
-        """A token -> its noun of work, if it is one. A capital group noun inside a name is none."""
-        word = self.lower[at]
-        if word in self.nouns.verbs and at and not self.capital(at) and self.lower[at - 1] in self.nouns.heads:
-            return None
-        if word in self.nouns.sectors:
-            return Noun("", generic=True, plural=False)
-        owned = at + 2 < len(self.lower) and self.lower[at + 1] in MARKS and self.lower[at + 2] in self.nouns.heads
-        if word in self.nouns.groups and owned:
-            return None  # "the magistrates' courts"
-        if word in self.nouns.groups and self.capital(at) and not self.opens(at):
-            return None if self.capital(at - 1) and self.touches(at) else self.nouns.groups[word]
-        return self.nouns.heads.get(word) or self.nouns.groups.get(word) or self.agent(at)
-
-    def agent(self, at: int) -> Noun | None:
-        """A token -> a noun for people, if its ending says that they do something ("salmon processors")."""
-        word = self.lower[at]
-        small = not self.capital(at) or self.opens(at)
-        ends = word.endswith(AGENT_ENDINGS) and len(word) >= SHORTEST_AGENT
-        if not small or not ends or self.lore.actor(word, "notagent") or self.lore.actor(word, "owner"):
-            return None
-        return Noun("", generic=True, plural=True)
 
     def item(self, at: int, floor: int, last: int) -> Item | None:
         """A noun's token -> the item around it, or None if it says too little."""
@@ -239,60 +171,16 @@ class WorkFinder(PageWords):
             before = left - 1
             if self.belongs(before):
                 left = before
-            elif self.is_sized(before, floor) or self.is_of_people(before, floor) or (self.joins(before, floor) and left < at) or (
-                self.lower[before] in self.nouns.connectors and before > floor and self.capital(before - 1)
+            elif (
+                self.is_sized(before, floor)
+                or self.is_of_people(before, floor)
+                or (self.joins(before, floor) and left < at)
+                or (self.lower[before] in self.nouns.connectors and before > floor and self.capital(before - 1))
             ):
                 left = before - 1
             else:
                 break
         return left
-
-    def is_sized(self, at: int, floor: int) -> bool:
-        """Whether a hyphen stands between a figure and a word: "1,000-bed hospital"."""
-        return at > floor and self.page.tokens[at].text == "-" and self.is_number(at - 1)
-
-    def is_of_people(self, at: int, floor: int) -> bool:
-        """Whether a possessive of people stands before a noun: "the magistrates' courts"."""
-        word = self.lower[at - 1] if at > floor else ""
-        return self.lower[at] in MARKS and word in self.nouns.groups
-
-    def belongs(self, at: int) -> bool:
-        """Whether a token may stand inside a name: a word that is no function word, or a number after a capital."""
-        token = self.page.tokens[at]
-        if token.kind is TokenKind.MIXED:
-            return "-" in token.text
-        if token.kind is not TokenKind.WORD or token.text[0] in "’'":
-            return False
-        word = self.lower[at]
-        if not token.capital and self.is_verb(at):
-            return False
-        if any(self.lore.is_a(word, role) for role in ("oblique", "sub", "relative")) and not token.capital:
-            return False
-        if self.lore.actor(word, "time") or (not token.capital and self.lore.is_a(word, "light")):
-            return False
-        if word in self.nouns.stops or (word in self.nouns.connectors and not token.capital):
-            return (
-                token.capital and word not in self.nouns.articles and len(word) > SHORTEST_NAME and not self.opens(at)
-            )
-        return at not in self.place_words or at in self.town_words
-
-    def is_verb(self, at: int) -> bool:
-        """Whether a small word is the verb of the word before it: "they build buses", "was assuring viewers"."""
-        if not at or not self.touches(at):
-            return False
-        before = self.lower[at - 1]
-        if self.verbs.finite(at, 0, len(self.lower)) and self.lower[at] not in self.nouns.branch:
-            return True
-        return before in self.nouns.subjects or (before in self.nouns.goes_on and self.lower[at].endswith("ing"))
-
-    def joins(self, at: int, floor: int) -> bool:
-        """Whether "and" stands between two words for branches ("lumber and plywood manufacturing")."""
-        if self.lower[at] not in {"and", "&"} or at <= floor or not self.touches(at):
-            return False
-        word = self.lower[at - 1]
-        if word in self.nouns.heads or word in self.nouns.groups:
-            return False
-        return word in self.nouns.branch and self.lower[at + 1] not in self.nouns.groups
 
     def right(self, at: int, last: int) -> int:
         """A noun's token -> the token after what follows it in the name: "Institute of X Y", "Mine No. 7"."""
@@ -313,10 +201,6 @@ class WorkFinder(PageWords):
         if end < last and self.touches(end) and self.capital(end) and end not in self.place_words:
             return self.run(end, last) if self.capital(at) or not self.opens(at) else end
         return end
-
-    def says(self, left: int, at: int) -> bool:
-        """Whether a word before the noun says which one is meant."""
-        return any(not self.is_empty(before) and self.lower[before] != "and" for before in range(left, at))
 
     def merged(self, found: list[Item]) -> list[Item]:
         """Items -> the same, with two bare trades of one branch made one ("doctors and nurses")."""

@@ -19,9 +19,10 @@ from vestka.reading.page import Page, ParagraphKind
 from vestka.reading.pieces import Hall
 from vestka.reading.place_words import place_words
 from vestka.reading.places import Places
-from vestka.reading.rows.binding import Binder, Bound, Scene
+from vestka.reading.rows.binding import Binder
 from vestka.reading.rows.clauses import ClauseCutter
 from vestka.reading.rows.deeds import Deed, DeedSort, deeds_of
+from vestka.reading.rows.linking import Bound, Scene
 from vestka.reading.rows.lore import lore_of
 from vestka.reading.rows.mentions import Mention, mentions_of
 from vestka.reading.rows.nounphrases import WorkFinder

@@ -4,9 +4,9 @@ from vestka.kinds.claim import Claim
 from vestka.kinds.vocabulary import PlaceFlag, Stance
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.page import Page
-from vestka.reading.rows.binding import Bound
 from vestka.reading.rows.clauses import ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort
+from vestka.reading.rows.linking import Bound
 from vestka.reading.rows.lore import Lore
 from vestka.reading.stance import stance_of
 
