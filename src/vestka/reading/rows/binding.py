@@ -1,6 +1,6 @@
 """A sentence's clauses, deeds and mentions -> who does what in it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vestka.kinds.vocabulary import Action
 from vestka.reading.rows.clauses import Clause, ClauseKind
@@ -20,6 +20,7 @@ class Thread:
     label: list[Mention]
     carry: Deed | None = None
     deed: Deed | None = None
+    spoken: list[Mention] = field(default_factory=list)
 
 
 class Binder(Linker):
@@ -35,8 +36,9 @@ class Binder(Linker):
         for number, clause in enumerate(scene.clauses):
             own, bound = self._clause(scene, number, clause, doers, thread)
             doers.append(own)
+            thread.spoken = own or thread.spoken
             done += bound
-        spoken = next((own for own in reversed(doers) if own), [])
+        spoken = thread.spoken
         if all(clause.depth for clause in scene.clauses):
             return done, topic
         if scene.clauses and all(clause.kind is ClauseKind.NOTE for clause in scene.clauses) and spoken:
@@ -87,10 +89,7 @@ class Binder(Linker):
         own = self._there(scene, subject, thread) or subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
         if clause.kind is ClauseKind.ECHO and not deeds:
-            near = (clause.subject and clause.subject[0][0] > clause.verb) or (own and clause.verb - own[-1].last < 2)  # noqa: PLR2004
-            deed = thread.deed if near else None
-            bound = [Bound(m, deed, clause) for m in own] if deed else []
-            return own, bound
+            return self._echo(clause, own, thread)
         if nouns:  # "a strike at X began": the works follow the deed's noun
             listed = self.after(scene, nouns[-1], nouns[-1].last, clause.verb, clause)
             after = listed or self.after(scene, nouns[-1], clause.verb, clause.last, clause)
@@ -98,7 +97,7 @@ class Binder(Linker):
             return after, [Bound(m, nouns[-1], clause, listed=True) for m in after]
         noted = self._noted(scene, clause, subject, thread)
         if noted and not deeds:
-            return noted[0], noted[1]
+            return noted
         over = (d for d in deeds if d.sort is DeedSort.OVER)
         deed = next(over, None) or next((d for d in deeds if self.is_done(scene, clause, d, own)), None)
         if deed is None:
@@ -107,28 +106,44 @@ class Binder(Linker):
             return (asked or spoken), [Bound(m, deeds[-1], clause) for m in asked]
         if not own and deed.sort is DeedSort.NOTE and not self.of_others(scene, clause):
             own = thread.label or thread.topic
-        if (
-            deed.tells == "denied"
-            and thread.deed is not None
-            and thread.deed.tells == "works"
-            and deed.sort is DeedSort.VERB
-        ):
-            deed = replace(deed, tells=str(Action.UNSPECIFIED_ACTION))  # "A is open again; B is not"
-        thread.deed = deed
-        if clause.kind is ClauseKind.SUB and own and all(m.group for m in own) and doers:
-            main = [m for m in doers[-1] if not m.group]
-            own = main if main and clause.opener in self.lore.roles["because"] else own
-        absolute = self.absolute(scene, clause, deed)
-        own = absolute or own
+        deed = thread.deed = self._turned(deed, thread)
+        own = self.absolute(scene, clause, deed) or self._of_works(clause, own, doers)
         after = [m for d in deeds[:2] for m in self.after(scene, d, d.last, clause.last, clause)]
         if deed.sort is DeedSort.NOUN or not own or (after and all(m.group for m in own)):
             thread.carry = deed
-        return own, self._told(scene, clause, deed, own, sites, after)
+        return own, self._told(scene, (clause, deed), own, sites, after)
+
+    def _echo(self, clause: Clause, own: list[Mention], thread: Thread) -> tuple[list[Mention], list[Bound]]:
+        """A clause that only repeats ("so did X", "... and the brewery did") -> its doers and the deed before it."""
+        after = bool(clause.subject) and clause.subject[0][0] > clause.verb
+        near = after or (bool(own) and clause.verb - own[-1].last <= 1)
+        deed = thread.deed if near else None
+        return own, [Bound(m, deed, clause) for m in own] if deed else []
+
+    def _turned(self, deed: Deed, thread: Thread) -> Deed:
+        """A deed that denies -> an action, where what was said before is that work goes on: "A is open; B is not"."""
+        turns = deed.tells == "denied" and thread.deed is not None and thread.deed.tells == "works"
+        if turns and deed.sort is DeedSort.VERB:
+            return replace(deed, tells=str(Action.UNSPECIFIED_ACTION))
+        return deed
+
+    def _of_works(self, clause: Clause, own: list[Mention], doers: list[list[Mention]]) -> list[Mention]:
+        """The doers of "after its crews joined the strike" -> the works before it, whose people they are."""
+        if clause.kind is not ClauseKind.SUB or not doers or not all(m.group for m in own):
+            return own
+        main = [m for m in doers[-1] if not m.group]
+        return main if own and main and clause.opener in self.lore.roles["because"] else own
 
     def _told(
-        self, scene: Scene, clause: Clause, deed: Deed, own: list[Mention], sites: list[Mention], after: list[Mention]
+        self,
+        scene: Scene,
+        where: tuple[Clause, Deed],
+        own: list[Mention],
+        sites: list[Mention],
+        after: list[Mention],
     ) -> list[Bound]:
         """Doers, the works they are at, and the works after the deed -> those of whom it is told."""
+        clause, deed = where
         if after and self.lore.is_a(scene.lower[deed.last - 1], "agent"):
             return [Bound(m, deed, clause) for m in after]
         if deed.sort is DeedSort.OBJECT and not after:
@@ -157,8 +172,8 @@ class Binder(Linker):
     ) -> tuple[list[Mention], list[Bound]] | None:
         """A note before the verb ("Kukje, two lines only, sit-down, broken up by ...") -> of whom it is told."""
         for low, high in clause.subject:
-            for deed in scene.deeds:
-                if not low <= deed.first < high or deed.sort is not DeedSort.NOTE or not self.is_note(scene, deed):
+            for deed in scene.deeds_in(low, high):
+                if deed.sort is not DeedSort.NOTE or not self.is_note(scene, deed):
                     continue
                 own = [m for m in subject if m.first < deed.first] or thread.label
                 return (own, [Bound(m, deed, clause) for m in own]) if own else None
@@ -177,7 +192,7 @@ class Binder(Linker):
             last: tuple[Mention, str] | None = None
             nouns += [
                 d
-                for d in scene.deeds
+                for d in scene.deeds_in(low, high)
                 if d.sort is DeedSort.NOUN and low <= d.first < high and scene.depth[d.first] == clause.depth
             ]
             for mention in self.within(scene, low, high, clause.depth):
@@ -196,7 +211,7 @@ class Binder(Linker):
         if subject:
             return []
         if clause.kind is ClauseKind.RELATIVE and self.lore.is_a(clause.opener, "where"):
-            before = [m for m in scene.mentions if m.last <= clause.first and scene.depth[m.item.first] == clause.depth]
+            before = self.within(scene, clause.first - LONGEST_ASIDE * 2, clause.first, clause.depth)
             return before[-1:] if before and clause.first - before[-1].last <= LONGEST_ASIDE else []
         if clause.heir >= 0:
             return doers[clause.heir] if clause.heir < len(doers) else []
@@ -208,13 +223,13 @@ class Binder(Linker):
             speaks = speaks or any(self.lore.actor(w, "people") or self.lore.actor(w, "part") for w in words)
         if not speaks:
             return []
-        return thread.label or next((own for own in reversed(doers) if own), thread.topic)
+        return thread.label or thread.spoken or thread.topic
 
     def _note(
         self, scene: Scene, number: int, clause: Clause, deeds: list[Deed], thread: Thread
     ) -> tuple[list[Mention], list[Bound]]:
         """A part without a verb -> its mentions, and what is told of whom in it."""
-        here = [m for m in self.within(scene, clause.first, clause.last, clause.depth)]
+        here = self.within(scene, clause.first, clause.last, clause.depth)
         here = [m for m in here if not self.belongs_to_another(scene.lower, m)]
         if not deeds:
             listed = thread.carry is not None and (clause.opener in {";", ":", "(", "–", "—"} or number == 0)
@@ -238,4 +253,4 @@ class Binder(Linker):
         own = before or thread.label or thread.topic
         if thread.label and before and all(m.group for m in before):
             own = thread.label
-        return own, self._told(scene, clause, deed, own, [], after)
+        return own, self._told(scene, (clause, deed), own, [], after)

@@ -1,4 +1,4 @@
-"""A sentence's tokens -> its clauses: who stands before each verb, where its predicate ends, and whose subject it takes."""
+"""A sentence's tokens -> its clauses: who stands before each verb, where it ends, and whose subject it takes."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -117,6 +117,7 @@ class ClauseCutter:
         for verb in verbs:
             cut = self._best(begin, verb.first, first, after_speech=bool(done) and self._speaks(done[-1]))
             if cut is None and done and pending is None and not self._first_of(begin, verb.first):
+                begin = verb.last
                 continue  # the same group of verbs
             low = cut.last if cut else begin
             if done and cut:
@@ -211,30 +212,38 @@ class ClauseCutter:
     def _at(self, at: int, high: int, start: int) -> _Cut | None:
         """A token -> the cut that can be made there."""
         word, lore = self.lower[at], self.lore
-        follows = self.lower[at + 1] if at + 1 < high else ""
         if word == ",":
-            if lore.is_a(follows, "joint") or lore.is_a(follows, "turn"):
-                return _Cut(_JOINED, at, at + 2, ClauseKind.MAIN)
-            if self._is_echo(at + 1, high):
-                return _Cut(_SUB, at, at + 2, ClauseKind.ECHO)
-            if lore.is_a(follows, "relative") or lore.is_a(follows, "sub"):
-                return None
-            return _Cut(_COMMA, at, at + 1, ClauseKind.MAIN)
+            return self._at_comma(at, high)
+        found: tuple[int, ClauseKind] | None = None
         if self._is_echo(at, high):
-            return _Cut(_SUB, at, at + 1, ClauseKind.ECHO)
-        if lore.is_a(word, "relative"):
-            return _Cut(_SUB, at, at + 1, ClauseKind.RELATIVE if at > start else ClauseKind.SUB)
-        if lore.is_a(word, "turn"):
-            return _Cut(_JOINED + 0, at, at + 1, ClauseKind.MAIN)
-        if lore.is_a(word, "timely") and (lore.is_a(follows, "well") or lore.is_a(self.lower[at - 1], "well")):
+            found = _SUB, ClauseKind.ECHO
+        elif lore.is_a(word, "relative"):
+            found = _SUB, ClauseKind.RELATIVE if at > start else ClauseKind.SUB
+        elif lore.is_a(word, "turn"):
+            found = _JOINED, ClauseKind.MAIN
+        elif lore.is_a(word, "sub") and not self.page.tokens[at].capital and not self._is_timely(at, high):
+            found = _SUB, ClauseKind.SUB
+        elif lore.is_a(word, "joint"):
+            found = _PLAIN, ClauseKind.MAIN
+        return _Cut(found[0], at, at + 1, found[1]) if found else None
+
+    def _at_comma(self, at: int, high: int) -> _Cut | None:
+        """A comma -> the cut that can be made there, with the word that follows it."""
+        follows = self.lower[at + 1] if at + 1 < high else ""
+        if self.lore.is_a(follows, "joint") or self.lore.is_a(follows, "turn"):
+            return _Cut(_JOINED, at, at + 2, ClauseKind.MAIN)
+        if follows and self._is_echo(at + 1, high):
+            return _Cut(_SUB, at, at + 2, ClauseKind.ECHO)
+        if self.lore.is_a(follows, "relative") or self.lore.is_a(follows, "sub"):
             return None
-        if lore.is_a(word, "timely") and self._is_of_time(at + 1, high):
-            return None
-        if lore.is_a(word, "sub") and not self.page.tokens[at].text[0].isupper():
-            return _Cut(_SUB, at, at + 1, ClauseKind.SUB)
-        if lore.is_a(word, "joint"):
-            return _Cut(_PLAIN, at, at + 1, ClauseKind.MAIN)
-        return None
+        return _Cut(_COMMA, at, at + 1, ClauseKind.MAIN)
+
+    def _is_timely(self, at: int, high: int) -> bool:
+        """Whether "since" or "as" begins no clause here: before a time, or in "as well as"."""
+        if not self.lore.is_a(self.lower[at], "timely"):
+            return False
+        well = self.lore.is_a(self.lower[at + 1], "well") or self.lore.is_a(self.lower[at - 1], "well")
+        return well or self._is_of_time(at + 1, high)
 
     def _is_of_time(self, at: int, high: int) -> bool:
         """Whether a time follows "since" or "after" and no clause: "since the 7th", "after two days"."""

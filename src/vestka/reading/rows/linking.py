@@ -1,5 +1,6 @@
-"""A sentence's words, deeds and mentions -> what hangs on what: a mention on its deed, a list's members on each other."""
+"""A sentence's words, deeds and mentions -> what hangs on what: a mention on its deed, members of a list."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from vestka.reading.rows.clauses import Clause, ClauseKind
@@ -33,6 +34,16 @@ class Scene:
     deeds: list[Deed]
     mentions: list[Mention]
     depth: list[int]
+
+    def mentions_in(self, low: int, high: int) -> list[Mention]:
+        """Tokens low..high -> the mentions whose names begin in them."""
+        first = bisect_left(self.mentions, low, key=lambda m: m.item.first)
+        return self.mentions[first : bisect_left(self.mentions, high, key=lambda m: m.item.first)]
+
+    def deeds_in(self, low: int, high: int) -> list[Deed]:
+        """Tokens low..high -> the deeds that begin in them."""
+        first = bisect_left(self.deeds, low, key=lambda d: d.first)
+        return self.deeds[first : bisect_left(self.deeds, high, key=lambda d: d.first)]
 
 
 class Linker:
@@ -79,9 +90,8 @@ class Linker:
         low = clause.first if clause.verb < 0 else clause.verb
         return [
             deed
-            for deed in scene.deeds
-            if low - 1 <= deed.first < clause.last
-            and not self._too_short(deed, clause)
+            for deed in scene.deeds_in(low - 1, clause.last)
+            if not self._too_short(deed, clause)
             and scene.depth[deed.first] == clause.depth
             and deed.last > low
         ]
@@ -93,7 +103,7 @@ class Linker:
 
     def within(self, scene: Scene, low: int, high: int, depth: int) -> list[Mention]:
         """Tokens -> the mentions in them at this depth."""
-        return [m for m in scene.mentions if low <= m.item.first < high and scene.depth[m.item.first] == depth]
+        return [m for m in scene.mentions_in(low, high) if scene.depth[m.item.first] == depth]
 
     def role(self, scene: Scene, mention: Mention, low: int, last: tuple[Mention, str] | None) -> str:
         """A mention before a verb -> doer, site, or none: whose phrase it stands in."""

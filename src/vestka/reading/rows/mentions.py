@@ -42,15 +42,15 @@ def mentions_of(finder: WorkFinder, first: int, last: int) -> list[Mention]:
             done[-1] = Mention(replace(before.item, told=True), before.first, item)
         elif before and before.group and _works_at(finder, before.item, item):
             done[-1] = Mention(replace(item, told=True), before.first, before.item)
-        elif (not item.told and not item.bare and _is_part(finder, item)) or (
-            item.bare and not item.told and _is_town(finder, item, before, first)
-        ):
-            continue
-        elif item.bare and not item.told and _after_people(finder, item, first):
-            done.append(Mention(replace(item, told=True), item.article))
-        else:
-            done.append(Mention(item, item.article))
+        elif item.told or not _is_nothing(finder, item, before, first):
+            sure = item.told or (item.bare and _after_people(finder, item, first))
+            done.append(Mention(replace(item, told=sure), item.article))
     return [m for n, m in enumerate(done) if not _is_apposed(finder, m, done[n + 1] if n + 1 < len(done) else None)]
+
+
+def _is_nothing(finder: WorkFinder, item: Item, before: Mention | None, first: int) -> bool:
+    """Whether what is not told further is no workplace by itself: a part of one, or its town."""
+    return _is_town(finder, item, before, first) if item.bare else _is_part(finder, item)
 
 
 def _is_apposed(finder: WorkFinder, mention: Mention, after: Mention | None) -> bool:

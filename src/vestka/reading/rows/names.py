@@ -65,18 +65,16 @@ def _begins(finder: WorkFinder, at: int) -> bool:
     if token.kind is not TokenKind.WORD or not token.capital or len(token.text) < SHORTEST_ACRONYM:
         return False
     word = finder.lower[at]
-    if word[0] == "i" and word[1] in "’'":
-        return False  # "I'll"
-    if (
-        (finder.lore.actor(word, "time") and not _goes_on(finder, at))
-        or finder.lore.actor(word, "title")
-        or token.text in finder.not_places
-    ):
+    dated = finder.lore.actor(word, "time") and not _goes_on(finder, at)
+    spoken = word[0] == "i" and word[1] in "’'"  # "I'll"
+    if dated or spoken or finder.lore.actor(word, "title") or token.text in finder.not_places:
         return False
-    if not finder.opens(at):
-        return True
-    if _is_acronym(token.text):
-        return True
+    return not finder.opens(at) or _is_acronym(token.text) or _may_open(finder, at)
+
+
+def _may_open(finder: WorkFinder, at: int) -> bool:
+    """Whether a sentence's first word can begin a name, and is not only capitalised because it is the first."""
+    word = finder.lower[at]
     follows = finder.page.tokens[at + 1] if at + 1 < len(finder.page.tokens) else None
     run = follows is not None and follows.kind is TokenKind.WORD and follows.capital
     common = word in finder.nouns.stops or finder.is_common(at) or word in finder.small_words
@@ -133,6 +131,17 @@ def _end(finder: WorkFinder, at: int, last: int, taken: frozenset[int]) -> int:
     return end
 
 
+def _is_led(finder: WorkFinder, first: int) -> bool:
+    """Whether what stands before a name makes it a place, a person or the rest of a number: "in X", "Mr X", "77-TR"."""
+    before = finder.page.tokens[first - 1]
+    glued = before.text == "-" and before.end == finder.page.tokens[first].start
+    if finder.opens(first):
+        return glued
+    article = finder.lore.is_a(before.lower, "the")
+    led = finder.lower[first - 2] if article and first > 1 else before.lower
+    return glued or finder.lore.is_a(led, "placein") or finder.lore.actor(before.lower, "title")
+
+
 def _may_work(finder: WorkFinder, first: int, last: int) -> bool:
     """Whether a name can be a workplace's: no body, no country's people, no place, nobody with a title."""
     words = finder.lower[first:last]
@@ -143,12 +152,7 @@ def _may_work(finder: WorkFinder, first: int, last: int) -> bool:
     text = finder.page.clear[tokens[first].start : tokens[last - 1].end]
     if finder.is_place(first, last) or text in finder.countries or text.title() in finder.countries:
         return False
-    lead = finder.lower[max(0, first - 2) : first]
-    if lead and (lead[-1] == "in" or lead in (["in", "the"], ["of", "the"])) and not finder.opens(first):
-        return lead == ["of", "the"]
-    if first and finder.page.tokens[first - 1].text == "-" and finder.page.tokens[first - 1].end == tokens[first].start:
-        return False
-    if first and lore.actor(finder.lower[first - 1], "title") and not finder.opens(first):
+    if first and _is_led(finder, first):
         return False
     follows = finder.lower[last] if last < len(finder.lower) else ""
     small = last < len(tokens) and tokens[last].kind is TokenKind.WORD and not tokens[last].capital

@@ -66,6 +66,10 @@ class WorkFinder(PhraseWords):
         owned = None if noun.plural else self.owned(left, caps, at, floor)
         if owned is not None:
             return owned
+        return self.named_after(left, at, last) or self.plain(left, caps, at)
+
+    def named_after(self, left: int, at: int, last: int) -> Item | None:
+        """A noun whose name goes on after it ("Mine No. 7", "refinery of X") -> the place of work, or None."""
         right = self.right(at, last)
         if right > at + 1 and self.lower[at + 1] == "no" and not self.capital(at):
             return self.built(left, right, SubjectType.ESTABLISHMENT, left, right)  # "bus depot No. 7"
@@ -73,6 +77,11 @@ class WorkFinder(PhraseWords):
             inside = self.capital(at) or self.lower[at + 1] == "of"
             first = left if inside else at + 1
             return self.built(left, right, SubjectType.ESTABLISHMENT, first, right)
+        return None
+
+    def plain(self, left: int, caps: int, at: int) -> Item:
+        """A noun that ends its name -> the place of work."""
+        noun = self.nouns.heads[self.lower[at]]
         whole = caps in {left, at + 1} or self.is_place(left, caps) or noun.sector == "aviation"
         item = self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1 if whole else caps)
         item = replace(item, told=self.says(left, at), generic=noun.generic)

@@ -98,20 +98,20 @@ class PhraseWords(PageWords):
         token = self.page.tokens[at]
         if token.kind is TokenKind.MIXED:
             return "-" in token.text
-        if token.kind is not TokenKind.WORD or token.text[0] in "’'":
-            return False
         word = self.lower[at]
-        if not token.capital and self.is_verb(at):
+        if token.kind is not TokenKind.WORD or token.text[0] in "’'" or self.lore.actor(word, "time"):
             return False
-        if any(self.lore.is_a(word, role) for role in ("oblique", "sub", "relative")) and not token.capital:
-            return False
-        if self.lore.actor(word, "time") or (not token.capital and self.lore.is_a(word, "light")):
+        if not token.capital and (self.is_verb(at) or self.holds_together(word)):
             return False
         if word in self.nouns.stops or (word in self.nouns.connectors and not token.capital):
             return (
                 token.capital and word not in self.nouns.articles and len(word) > SHORTEST_NAME and not self.opens(at)
             )
         return at not in self.place_words or at in self.town_words
+
+    def holds_together(self, word: str) -> bool:
+        """Whether a small word belongs to the sentence and to no name."""
+        return any(self.lore.is_a(word, role) for role in ("oblique", "sub", "relative", "light"))
 
     def is_verb(self, at: int) -> bool:
         """Whether a small word is the verb of the word before it: "they build buses", "was assuring viewers"."""

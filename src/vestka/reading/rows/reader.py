@@ -166,7 +166,7 @@ class RowReader:
         for one, placed in bound:
             at = self.sections.carried_from(number) if one.listed and self._is_carried(one, number) else number
             claim = self.writer.row(Governed(placed, _cue(one.deed), at), alone=len(bound) == 1)
-            stance = standing(self.page, self.lexicon, self.lore, at, one, claim)
+            stance = standing(self.page, self.lexicon, at, one, claim)
             stance = self.sections.stance(number, stance)
             if stance is Stance.ASSERTED and self.sections.doubted(number):
                 stance = Stance.RUMOURED

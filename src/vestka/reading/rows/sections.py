@@ -169,7 +169,7 @@ class Sections:
         first, last = self.body(number)
         kind = self.page.paragraphs[self.page.sentences[number].paragraph].kind
         label = self.label(first, last, towns)
-        whole = label is not None and self._is_all(label, first, last)
+        whole = label is not None and self._is_all(label, last)
         if kind is not ParagraphKind.BULLET:
             self.heading = label if whole else None
         if label is not None:
@@ -200,53 +200,50 @@ class Sections:
             return None
         return PlaceMention(token.start, token.end, token.start, token.text, PlaceSort.UNKNOWN, preposition="in")
 
-    def _is_all(self, label: PlaceMention, first: int, last: int) -> bool:
+    def _is_all(self, label: PlaceMention, last: int) -> bool:
         """Whether a town is all that its line holds."""
         tokens = self.page.tokens
         end = self.page.tokens_in(label.start, label.end)[1]
         return all(token.kind is TokenKind.SIGN for token in tokens[end:last])
 
     def label(self, first: int, last: int, towns: TownFinder, *, listed: bool = False) -> PlaceMention | None:
-        """A paragraph's first sentence -> the town before its first colon, dash or stop, if nothing else stands there."""
+        """A sentence -> the town before its first colon, dash or stop, if nothing else stands there."""
         first = self._after_date(first, last)
         if first and self.page.tokens[first - 1].text == "#":
             return self._tagged(first, last, towns)
         end = first
         while end < last and end - first <= LONGEST_LABEL and self.page.tokens[end].text not in _MARKS:
             end += 1
-        if end == first or end > last or (end == last and listed):
+        if end == first or (end == last and listed):
             return None
-        for spot in towns.spots(first, end):
-            if spot.phrase == first and spot.last == end and spot.place.sort in _TOWNS:
-                return replace(spot.place, preposition="in")
-        if end == last:
-            return None
+        known = self._known(first, end, towns)
+        if known is not None or end == last:
+            return known
+        return self._unknown(first, end, last, listed=listed)
+
+    def _known(self, first: int, end: int, towns: TownFinder) -> PlaceMention | None:
+        """A label's tokens -> the town of the pack that they are, also in capitals or before a bracket."""
         tokens = self.page.tokens[first:end]
-        capitals = towns.in_capitals(first, end)
-        if capitals is not None:
-            return capitals
-        if tokens[-1].text == ")" and any(token.text == "(" for token in tokens):
-            end_of_town = next(at for at in range(first, end) if self.page.tokens[at].text == "(")
-            for spot in towns.spots(first, end):
-                if spot.phrase == first and spot.last == end_of_town and spot.place.sort in _TOWNS:
-                    return replace(spot.place, preposition="in")
-        upper = self.labels > 1 and self.page.tokens[end].text == "."
+        bracket = next((first + at for at, token in enumerate(tokens) if token.text == "("), end)
+        for spot in towns.spots(first, end):
+            whole = spot.last == end or (spot.last == bracket and tokens[-1].text == ")")
+            if spot.phrase == first and whole and spot.place.sort in _TOWNS:
+                return replace(spot.place, preposition="in")
+        return towns.in_capitals(first, end)
+
+    def _unknown(self, first: int, end: int, last: int, *, listed: bool) -> PlaceMention | None:
+        """A label's tokens -> the town that they name, though no pack knows it: by its sign and by the labels beside."""
+        tokens, sign = self.page.tokens[first:end], self.page.tokens[end].text
+        upper = self.labels > 1 and sign == "."
         named = all(
             token.kind is TokenKind.WORD and token.capital and (upper or not token.text.isupper()) for token in tokens
         )
-        if (
-            (
-                self.page.tokens[end].text == ":"
-                or (upper and last == end + 1)
-                or (listed and self._names_after(end, last))
-            )
-            and named
-            and not (self._says_works(tokens))
-        ):
-            start, stop = tokens[0].start, tokens[-1].end
-            text = self.page.text[start:stop]
-            return PlaceMention(start, stop, start, text, PlaceSort.UNKNOWN, preposition="in")
-        return None
+        marked = sign == ":" or (upper and last == end + 1) or (listed and self._names_after(end, last))
+        if not named or not marked or self._says_works(tokens):
+            return None
+        start, stop = tokens[0].start, tokens[-1].end
+        text = self.page.text[start:stop]
+        return PlaceMention(start, stop, start, text, PlaceSort.UNKNOWN, preposition="in")
 
     def _names_after(self, end: int, last: int) -> bool:
         """Whether a dash is followed by a place of work or a group, as after a town in a list."""

@@ -102,7 +102,7 @@ class SpotFinder:
         sign = self.lower[at]
         after = self.lower[spot.last] if spot.last < len(self.lower) else "."
         if sign in {"(", ","} and place.sort in TOWNLIKE | {PlaceSort.COUNTRY, PlaceSort.REGION}:
-            return after in {")"} if sign == "(" else after in {",", ".", ":", ";", "–", "—", "-", ")"}
+            return after == ")" if sign == "(" else after in {",", ".", ":", ";", "–", "—", "-", ")"}
         return False
 
     def _ended(self, mention: Mention, at: int) -> Spot | None:

@@ -7,13 +7,41 @@ from vestka.reading.page import Page
 from vestka.reading.rows.clauses import ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort
 from vestka.reading.rows.linking import Bound
-from vestka.reading.rows.lore import Lore
 from vestka.reading.stance import stance_of
 
 SHORT_OPENING = 5  # tokens before a comma: "In June 2017,"
 _LOCAL = frozenset(
     {Stance.DENIED, Stance.PLANNED, Stance.CALLED_FOR, Stance.FORECAST, Stance.OPINION, Stance.BACKGROUND}
 )
+_BY_DEED = {"denied": Stance.DENIED, "planned": Stance.PLANNED, "rumoured": Stance.RUMOURED}
+
+
+def standing(page: Page, lexicon: Lexicon, sentence: int, one: Bound, claim: Claim) -> Stance:
+    """A claim as written -> its stance: what other clauses deny or plan does not count for it."""
+    deed, stance = one.deed, claim.stance
+    if deed.tells in _BY_DEED:
+        own = _BY_DEED[deed.tells]
+        return stance if own is Stance.DENIED and stance is not Stance.ASSERTED else own
+    if stance not in _LOCAL:
+        return stance
+    read = stance_of(page, lexicon, sentence, claim.cue.start, claim.cue.end)
+    if stance is Stance.BACKGROUND and PlaceFlag.HISTORICAL in claim.place.flags and read.stance is Stance.ASSERTED:
+        return stance if _is_dated(page, sentence, deed) or PlaceFlag.FOREIGN in claim.place.flags else Stance.ASSERTED
+    if read.stance is not stance:
+        return stance
+    at = page.tokens_in(read.cue.start, read.cue.end)[0]
+    if deed.first <= at < deed.last and stance is Stance.DENIED:
+        return Stance.ASSERTED  # "no loading at", "did not come to work": the deed's own words
+    return stance if _governs(page, sentence, one, at) else Stance.ASSERTED
+
+
+def _governs(page: Page, sentence: int, one: Bound, at: int) -> bool:
+    """Whether the words at a token govern what is told: in its clause, or where its clause depends on others."""
+    clause, deed = one.clause, one.deed
+    apart = one.listed and not clause.first <= deed.first < clause.last
+    if deed.sort is DeedSort.NOUN or apart or clause.kind is ClauseKind.SUB:
+        return True
+    return clause.first <= at < clause.last or at < page.sentences[sentence].first
 
 
 def _is_dated(page: Page, sentence: int, deed: Deed) -> bool:
@@ -26,39 +54,3 @@ def _is_dated(page: Page, sentence: int, deed: Deed) -> bool:
         high += 1
     opens = low > bounds.first and low - bounds.first <= SHORT_OPENING
     return any(page.tokens[at].text[:4].isdigit() for at in range(bounds.first if opens else low, high))
-
-
-def standing(page: Page, lexicon: Lexicon, lore: Lore, sentence: int, one: Bound, claim: Claim) -> Stance:
-    """A claim as written -> its stance: what other clauses deny or plan does not count for it."""
-    deed = one.deed
-    if deed.tells == "denied":
-        return Stance.DENIED if claim.stance is Stance.ASSERTED else claim.stance
-    if deed.tells == "ended":
-        return Stance.BACKGROUND if claim.stance is Stance.ASSERTED else claim.stance
-    if deed.tells == "planned":
-        return Stance.PLANNED
-    if deed.tells == "rumoured":
-        return Stance.RUMOURED
-    if claim.stance is Stance.BACKGROUND and PlaceFlag.HISTORICAL in claim.place.flags:
-        read = stance_of(page, lexicon, sentence, claim.cue.start, claim.cue.end)
-        if read.stance is Stance.ASSERTED and not _is_dated(page, sentence, deed):
-            return Stance.ASSERTED
-    if claim.stance not in _LOCAL:
-        return claim.stance
-    read = stance_of(page, lexicon, sentence, claim.cue.start, claim.cue.end)
-    if read.stance is not claim.stance:
-        return claim.stance
-    at = page.tokens_in(read.cue.start, read.cue.end)[0]
-    clause = one.clause
-    low = page.sentences[sentence].first
-    if deed.first <= at < deed.last and claim.stance is Stance.DENIED:
-        return Stance.ASSERTED  # "no loading at", "did not come to work": the deed's own words
-    if deed.sort is DeedSort.NOUN:
-        return claim.stance
-    if one.listed and not clause.first <= deed.first < clause.last:
-        return claim.stance
-    if clause.kind is ClauseKind.SUB:
-        return claim.stance
-    if clause.first <= at < clause.last or at < low:
-        return claim.stance
-    return Stance.ASSERTED
