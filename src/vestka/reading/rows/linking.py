@@ -91,9 +91,7 @@ class Linker:
         return [
             deed
             for deed in scene.deeds_in(low - 1, clause.last)
-            if not self._too_short(deed, clause)
-            and scene.depth[deed.first] == clause.depth
-            and deed.last > low
+            if not self._too_short(deed, clause) and scene.depth[deed.first] == clause.depth and deed.last > low
         ]
 
     def _too_short(self, deed: Deed, clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """A page -> its claims of labour action, a row for each workplace or group of which the text tells it."""
 
+from collections import deque
 from dataclasses import replace
 
 from vestka.kinds.claim import Claim
@@ -32,8 +33,12 @@ from vestka.reading.rows.towns import Ground, TownFinder
 from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
 
+MOST_RECENT = 24  # mentions that "the yard" can take up
 SILENT = 2  # sentences after which "they" are no longer those spoken of before
 NEAR = 60  # words within which "the yard" takes up a yard named before
+
+
+Told = tuple[Bound, Placed]  # what is told of a mention, and where
 
 
 def read_rows(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
@@ -57,6 +62,7 @@ class RowReader:
         self.writer = ClaimWriter(hall, lexicon, report, setting.date or written_on(page, lexicon))
         self.deeds = [deeds_of(page, self.lore, s.first, s.last) for s in page.sentences]
         self.labour = any(d.action and not d.weak for deeds in self.deeds for d in deeds)
+        self.recent: deque[Mention] = deque(maxlen=MOST_RECENT)
         self.silent = 0  # sentences since those spoken of were named
         self.placed: dict[Mention, list[Placed]] = {}
         self.sections = Sections(page, self.lore, self.deeds)
@@ -80,47 +86,59 @@ class RowReader:
                 claims += self.writer.wave(sentence, number, cues[number], governed)
         return _without_repeats(claims, self.page)
 
-    def _sentence(self, number: int, topic: list[Mention], ground: Ground) -> tuple[list, list[Mention], Ground]:
+    def _sentence(self, number: int, topic: list[Mention], ground: Ground) -> tuple[list[Told], list[Mention], Ground]:
         """A sentence's number, who and where the text speaks of -> what is told of whom, and both afterwards."""
-        sentence = self.page.sentences[number]
         first, last = self.sections.body(number)
         label = self.sections.label(first, last, self.towns, listed=self.sections.carry(number) is not None)
         ground = Ground(label, label) if label is not None else ground
+        scene = self._scene(number, first, last, ground)
+        listing = self.labour and self.sections.lists(number, ground)
+        sure = self.sections.frames[number].scope == "out" or sum(not m.item.bare for m in scene.mentions) > 1
+        told, spoken = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing and sure)
+        spots = self.towns.more_spots(self.towns.spots(first, last), scene.mentions, first)
+        placed = self.towns.placed(scene.mentions, scene.clauses, spots, ground, first)
+        self.placed.update(placed)
+        towns = {at for where in placed.values() for one in where for at in self._town_tokens(one)}
+        told = [one for one in told if not (one.mention.item.bare and one.mention.item.first in towns)]
+        self.recent.extend(scene.mentions)
+        bound = self._bound(told)
+        topic = self._topic(number, topic, spoken, told)
+        return bound, topic, self.towns.next_ground(ground, spots, scene.mentions, first)
+
+    def _scene(self, number: int, first: int, last: int, ground: Ground) -> Scene:
+        """A sentence's tokens and the town that labels it -> what it holds."""
         mentions = mentions_of(self.finder, first, last)
         if ground.label:
             label = set(range(*self.page.tokens_in(ground.label.start, ground.label.end)))
             mentions = [m for m in mentions if m.item.first not in label]
         people = any(self.finder.lower[at] in self.lore.nouns.groups for at in range(first, last))
         deeds = [d for d in self.deeds[number] if self.labour or people or not d.weak]
-        told_in = {at for d in deeds if d.sort is DeedSort.NOTE for at in range(d.first, d.last)}
-        mentions = [m for m in mentions if not told_in.issuperset(range(m.item.first, m.last))]
+        inside = {at for d in deeds if d.sort is DeedSort.NOTE for at in range(d.first, d.last)}
+        mentions = [m for m in mentions if not inside.issuperset(range(m.item.first, m.last))]
         named = frozenset(at for m in mentions for at in range(m.item.first, m.last))
         deeds = [d for d in deeds if d.first not in named]
-        told = frozenset(d.first for d in deeds if d.sort is DeedSort.VERB)
-        self.cutter.verbs.named, self.cutter.verbs.told = named, told
+        verbs = frozenset(d.first for d in deeds if d.sort is DeedSort.VERB)
+        self.cutter.verbs.named, self.cutter.verbs.told = named, verbs
         clauses = self.cutter.clauses(first, last)
-        scene = Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
-        listing = self.labour and self.sections.lists(number, ground)
-        sure = self.sections.frames[number].scope == "out" or sum(not m.item.bare for m in mentions) > 1
-        before = topic
-        told, topic = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing and sure)
-        self.silent = self.silent + 1 if topic is before and not told else 0
-        topic = topic if self.silent < SILENT else []
-        topic = [m for m in topic if m.item.type is not SubjectType.SECTOR]
-        topic = before if self.page.tokens[sentence.last - 1].text[0] in "?)" else topic
-        spots = self.towns.more_spots(self.towns.spots(first, last), mentions, first)
-        placed = self.towns.placed(mentions, clauses, spots, ground, first)
-        self.placed.update(placed)
-        towns = {at for where in placed.values() for one in where for at in self._town_tokens(one)}
-        told = [one for one in told if not (one.mention.item.bare and one.mention.item.first in towns)]
-        bound = []
+        return Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
+
+    def _bound(self, told: list[Bound]) -> list[Told]:
+        """What is told in a sentence -> that which makes rows, each mention once, with its places."""
+        bound: list[Told] = []
         seen: set[Mention] = set()
         for one in told:
             if one.mention in seen or not self._counts(one, self.placed.get(one.mention, [])):
                 continue
             seen.add(one.mention)
             bound += [(one, where) for where in self.placed.get(one.mention, [])]
-        return bound, topic, self.towns.next_ground(ground, spots, mentions, first)
+        return bound
+
+    def _topic(self, number: int, before: list[Mention], spoken: list[Mention], told: list[Bound]) -> list[Mention]:
+        """Who was spoken of before and in this sentence -> who "they" will be in the next one."""
+        self.silent = self.silent + 1 if spoken is before and not told else 0
+        if self.page.tokens[self.page.sentences[number].last - 1].text[0] in "?)":
+            return before
+        return [m for m in spoken if m.item.type is not SubjectType.SECTOR] if self.silent < SILENT else []
 
     def _town_tokens(self, one: Placed) -> range:
         """A placed workplace -> the tokens of its town, if that is written outside its name."""
@@ -128,14 +146,13 @@ class RowReader:
             return range(0)
         return range(*self.page.tokens_in(one.place.start, one.place.end))
 
-    def _counts(self, one: Bound, placed: list) -> bool:
+    def _counts(self, one: Bound, placed: list[Placed]) -> bool:
         """Whether what is told of a mention can be a row."""
         item = one.mention.item
-        if one.deed.tells == "works" or (one.deed.tells == "ended" and not item.told):
+        if one.deed.tells == "works":
             return False
-        if self._is_repeat(one.mention):
-            return False
-        if one.deed.tells in {"denied", "planned"} and item.bare and not item.told:
+        weak = item.bare and not item.told and one.deed.tells in {"denied", "planned"}
+        if weak or self._is_repeat(one.mention):
             return False
         if item.told or item.bare:
             return True
@@ -143,7 +160,7 @@ class RowReader:
         if item.article == item.first and not own and not one.listed and not self.finder.opens(item.first):
             return False
         return any(where.place is not None for where in placed) and not (
-            item.article < item.first and self.finder.lower[item.article] in {"a", "an"} and item.generic
+            item.article < item.first and self.lore.is_a(self.finder.lower[item.article], "any") and item.generic
         )
 
     def _is_repeat(self, mention: Mention) -> bool:
@@ -151,16 +168,16 @@ class RowReader:
         item = mention.item
         if item.told or item.bare or item.type is not SubjectType.ESTABLISHMENT:
             return False
-        near = [m for m in self.placed if 0 < item.first - m.item.last < NEAR and not m.group]
+        near = [m for m in self.recent if 0 < item.first - m.item.last < NEAR and not m.group]
         same = [m for m in near if m.item.noun.endswith(item.noun) and m.item.told]
-        definite = item.article < item.first and self.finder.lower[item.article] not in {"a", "an"}
+        definite = item.article < item.first and not self.lore.is_a(self.finder.lower[item.article], "any")
         towns = {one.place.text for m in near for one in self.placed[m] if one.place}
         mine = {one.place.text for one in self.placed.get(mention, []) if one.place}
         if mine and not mine & towns:
             return False
         return bool(same) or (item.generic and definite and bool(near))
 
-    def _written(self, number: int, bound: list) -> list[Claim]:
+    def _written(self, number: int, bound: list[Told]) -> list[Claim]:
         """What is told in a sentence -> its claims."""
         done = []
         for one, placed in bound:

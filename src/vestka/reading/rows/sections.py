@@ -232,7 +232,7 @@ class Sections:
         return towns.in_capitals(first, end)
 
     def _unknown(self, first: int, end: int, last: int, *, listed: bool) -> PlaceMention | None:
-        """A label's tokens -> the town that they name, though no pack knows it: by its sign and by the labels beside."""
+        """A label's tokens -> the town they name, though no pack knows it: by its sign and by the labels beside."""
         tokens, sign = self.page.tokens[first:end], self.page.tokens[end].text
         upper = self.labels > 1 and sign == "."
         named = all(

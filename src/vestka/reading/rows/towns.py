@@ -20,6 +20,18 @@ class Ground:
     doubtful: bool = False  # the label heads a list, and may not hold for all of it
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Around:
+    """A sentence's mentions with the places beside them, its clauses, all its places, and those that are free."""
+
+    mentions: list[Mention]
+    own: dict[Mention, list[Spot]]
+    clauses: list[Clause]
+    spots: list[Spot]
+    free: list[Spot]
+    start: int
+
+
 class TownFinder(SpotFinder):
     """Finds the towns of one page's mentions."""
 
@@ -29,14 +41,15 @@ class TownFinder(SpotFinder):
         """A sentence's mentions -> each with its place (a group "in X and Y" once for each)."""
         own = {m: self.own(m, spots, mentions) for m in mentions}
         used = {spot.first for spots_of in own.values() for spot in spots_of}
+        around = _Around(mentions, own, clauses, spots, [s for s in spots if s.first not in used], start)
         done: dict[Mention, list[Placed]] = {}
         for number, mention in enumerate(mentions):
             mine = own[mention]
             if mine:
                 done[mention] = [self._by_own(mention, spot, mine) for spot in mine]
-                continue
-            one = self._shared(number, mentions, own, clauses, (spots, used), ground, start)
-            done[mention] = [self._by_name(mention, one)]
+            else:
+                one = self._shared(number, around) or self._ground(mention, ground)
+                done[mention] = [self._by_name(mention, one)]
         return done
 
     def _by_own(self, mention: Mention, spot: Spot, mine: list[Spot]) -> Placed:
@@ -45,43 +58,39 @@ class TownFinder(SpotFinder):
         last = last if spot.first >= mention.last else mention.last
         return self._checked(mention, Placed(mention.item, last, spot.place, PlaceBasis.OWN_PHRASE))
 
-    def _shared(
-        self,
-        number: int,
-        mentions: list[Mention],
-        own: dict[Mention, list[Spot]],
-        clauses: list[Clause],
-        around: tuple[list[Spot], set[int]],
-        ground: Ground,
-        start: int,
-    ) -> Placed:
-        """A mention without a place of its own -> the place of its list, clause, sentence, label or what was before."""
-        mention, (spots, used) = mentions[number], around
-        free = [spot for spot in spots if spot.first not in used]
-        lead = self._lead(mention, free, clauses, start)
+    def _shared(self, number: int, around: _Around) -> Placed | None:
+        """A mention without a place of its own -> the place of its list, clause or sentence."""
+        mention = around.mentions[number]
+        lead = self._lead(mention, around)
         if lead and lead[1]:
             return self._given(mention, lead[0].place)
-        bearer = self._bearer(number, mentions, own)
+        bearer = self._bearer(number, around)
         if bearer:
             doubt = (PlaceFlag.ATTACHMENT_DOUBT,) if bearer[0].group is not mention.group else ()
             return self._given(mention, bearer[1].place, *doubt)
-        clause = self._clause_of(mention, clauses)
-        same = [spot for spot in free if clause and clause.first <= spot.first < clause.last and self.bears(spot)]
-        same = [spot for spot in same if spot.first > mention.last] or same
-        if same and self.alone_before(mention, same[0], mentions):
-            return Placed(mention.item, same[0].last, same[0].place, PlaceBasis.OWN_PHRASE)
-        if same:
-            return self._given(mention, same[0].place)
-        if lead:
-            return self._given(mention, lead[0].place)
-        if self.lore.is_a(self.lower[min(mention.last, len(self.lower) - 1)], "there"):
-            earlier = [spot for spot in spots if spot.first < mention.first and spot.place.sort in TOWNLIKE]
+        same = self._same(mention, around)
+        if same and self.alone_before(mention, same, around.mentions):
+            return Placed(mention.item, same.last, same.place, PlaceBasis.OWN_PHRASE)
+        near = same or (lead[0] if lead else None) or self._there(mention, around)
+        return self._given(mention, near.place) if near else None
+
+    def _same(self, mention: Mention, around: _Around) -> Spot | None:
+        """A mention -> the place in its clause, one after it before one before it."""
+        inside = [c for c in around.clauses if c.first <= mention.item.first < c.last]
+        clause = min(inside, key=lambda c: (-c.depth, c.last - c.first), default=None)
+        if clause is None:
+            return None
+        same = [spot for spot in around.free if clause.first <= spot.first < clause.last and self.bears(spot)]
+        return next((spot for spot in same if spot.first > mention.last), same[0] if same else None)
+
+    def _there(self, mention: Mention, around: _Around) -> Spot | None:
+        """A mention -> the place that "there" or a bracket refers it to."""
+        after = self.lower[mention.last] if mention.last < len(self.lower) else ""
+        if self.lore.is_a(after, "there"):
+            earlier = [s for s in around.spots if s.first < mention.first and s.place.sort in TOWNLIKE]
             if earlier:
-                return self._given(mention, earlier[-1].place)
-        aside = [spot for spot in free if spot.first > mention.last and self.is_aside(spot)]
-        if aside:
-            return self._given(mention, aside[0].place)
-        return self._ground(mention, ground)
+                return earlier[-1]
+        return next((s for s in around.free if s.first > mention.last and self.is_aside(s)), None)
 
     def _ground(self, mention: Mention, ground: Ground) -> Placed:
         """A mention whose sentence names no town for it -> that in its name, else that of the ground it stands on."""
@@ -124,10 +133,9 @@ class TownFinder(SpotFinder):
         start, end = tokens[item.hint].start, tokens[item.hint_last - 1].end
         return PlaceMention(start, end, start, self.page.text[start:end], PlaceSort.UNKNOWN, in_name=True)
 
-    def _bearer(
-        self, number: int, mentions: list[Mention], own: dict[Mention, list[Spot]]
-    ) -> tuple[Mention, Spot] | None:
+    def _bearer(self, number: int, around: _Around) -> tuple[Mention, Spot] | None:
         """A mention -> the next of its list that has a place of its own right after it."""
+        mentions, own = around.mentions, around.own
         last = mentions[number]
         for other in mentions[number + 1 :]:
             words = self.lower[last.last : other.first]
@@ -139,35 +147,33 @@ class TownFinder(SpotFinder):
             last = other
         return None
 
-    def _clause_of(self, mention: Mention, clauses: list[Clause]) -> Clause | None:
-        """A mention -> the smallest clause it stands in."""
-        inside = [c for c in clauses if c.first <= mention.item.first < c.last]
-        return min(inside, key=lambda c: (-c.depth, c.last - c.first), default=None)
-
-    def _lead(self, mention: Mention, free: list[Spot], clauses: list[Clause], start: int) -> tuple[Spot, bool] | None:
+    def _lead(self, mention: Mention, around: _Around) -> tuple[Spot, bool] | None:
         """A mention -> the place before it that opens its sentence or part, and whether it is set off by a mark."""
         best: tuple[Spot, bool] | None = None
-        for spot in free:
-            if spot.first >= mention.first or spot.place.preposition == BEYOND:
+        for spot in around.free:
+            if spot.first >= mention.first:
+                break
+            apart = spot.phrase != around.start and ";" in self.lower[spot.last : mention.first]
+            if spot.place.preposition == BEYOND or apart:
                 continue
-            if spot.phrase != start and ";" in self.lower[spot.last : mention.first]:
-                continue
-            after = self.lower[spot.last] if spot.last < len(self.lower) else "."
-            begins = spot.phrase == start or not self.lower[spot.phrase - 1][0].isalnum()
-            begins = begins or any(
-                self.lore.is_a(self.lower[spot.phrase - 1], role) for role in ("joint", "turn", "sub", "light")
-            )
-            if spot.place.preposition == "from" and spot.phrase == start:
-                best = spot, False
-            elif spot.place.preposition in LEADS and begins:
-                best = spot, after in {",", ":", "–", "—"}
-            elif spot.place.preposition == "" and begins and after in {":", "–", "—"}:
-                best = spot, True
-            elif (spot.place.preposition in LEADS and spot.place.sort is not PlaceSort.COUNTRY) or (
-                spot.place.preposition == "" and begins and spot.place.sort in TOWNLIKE and best is None
-            ):
-                best = spot, False
+            found = self._leads(spot, around.start, first=best is None)
+            best = best if found is None else (spot, found)
         return best
+
+    def _leads(self, spot: Spot, start: int, *, first: bool) -> bool | None:
+        """A place -> whether it leads what follows and a mark sets it off; None where it does not lead."""
+        preposition, sort = spot.place.preposition, spot.place.sort
+        after = self.lower[spot.last] if spot.last < len(self.lower) else "."
+        before = self.lower[spot.phrase - 1] if spot.phrase else ""
+        begins = spot.phrase == start or not before[:1].isalnum()
+        begins = begins or any(self.lore.is_a(before, role) for role in ("joint", "turn", "sub", "light"))
+        if preposition in LEADS and begins:
+            return after in {",", ":", "–", "—"}
+        if preposition == "" and begins and after in {":", "–", "—"}:
+            return True
+        town = preposition == "" and begins and sort in TOWNLIKE and first
+        origin = preposition == "from" and spot.phrase == start
+        return False if town or origin or (preposition in LEADS and sort is not PlaceSort.COUNTRY) else None
 
     def next_ground(self, ground: Ground, spots: list[Spot], mentions: list[Mention], start: int) -> Ground:
         """A sentence's places -> the ground on which the next one stands."""
