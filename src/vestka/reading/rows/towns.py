@@ -25,7 +25,7 @@ class _Around:
     """A sentence's mentions with the places beside them, its clauses, all its places, and those that are free."""
 
     mentions: list[Mention]
-    own: dict[Mention, list[Spot]]
+    bearers: list[tuple[Mention, Spot] | None]
     clauses: list[Clause]
     spots: list[Spot]
     free: list[Spot]
@@ -41,7 +41,9 @@ class TownFinder(SpotFinder):
         """A sentence's mentions -> each with its place (a group "in X and Y" once for each)."""
         own = {m: self.own(m, spots, mentions) for m in mentions}
         used = {spot.first for spots_of in own.values() for spot in spots_of}
-        around = _Around(mentions, own, clauses, spots, [s for s in spots if s.first not in used], start)
+        around = _Around(
+            mentions, self._bearers(mentions, own), clauses, spots, [s for s in spots if s.first not in used], start
+        )
         done: dict[Mention, list[Placed]] = {}
         for number, mention in enumerate(mentions):
             mine = own[mention]
@@ -64,7 +66,7 @@ class TownFinder(SpotFinder):
         lead = self._lead(mention, around)
         if lead and lead[1]:
             return self._given(mention, lead[0].place)
-        bearer = self._bearer(number, around)
+        bearer = around.bearers[number]
         if bearer:
             doubt = (PlaceFlag.ATTACHMENT_DOUBT,) if bearer[0].group is not mention.group else ()
             return self._given(mention, bearer[1].place, *doubt)
@@ -133,19 +135,24 @@ class TownFinder(SpotFinder):
         start, end = tokens[item.hint].start, tokens[item.hint_last - 1].end
         return PlaceMention(start, end, start, self.page.text[start:end], PlaceSort.UNKNOWN, in_name=True)
 
-    def _bearer(self, number: int, around: _Around) -> tuple[Mention, Spot] | None:
-        """A mention -> the next of its list that has a place of its own right after it."""
-        mentions, own = around.mentions, around.own
-        last = mentions[number]
-        for other in mentions[number + 1 :]:
-            words = self.lower[last.last : other.first]
-            linked = len(words) <= LONGEST_ASIDE and any(w == "," or self.lore.is_a(w, "joint") for w in words)
-            if not linked or any(w in {";", ":", "(", ")"} or self.lore.is_a(w, "aux") for w in words):
-                return None
-            if own[other]:
-                return (other, own[other][0]) if own[other][0].first >= other.last else None
-            last = other
-        return None
+    def _bearers(self, mentions: list[Mention], own: dict[Mention, list[Spot]]) -> list[tuple[Mention, Spot] | None]:
+        """A sentence's mentions -> for each the next of its list that has a place of its own right after it."""
+        found: list[tuple[Mention, Spot] | None] = [None] * len(mentions)
+        for number in range(len(mentions) - 2, -1, -1):
+            other = mentions[number + 1]
+            if not self._is_linked(mentions[number], other):
+                continue
+            if not own[other]:
+                found[number] = found[number + 1]
+            elif own[other][0].first >= other.last:
+                found[number] = other, own[other][0]
+        return found
+
+    def _is_linked(self, mention: Mention, other: Mention) -> bool:
+        """Whether two mentions are neighbours in one list."""
+        words = self.lower[mention.last : min(other.first, mention.last + LONGEST_ASIDE + 1)]
+        linked = len(words) <= LONGEST_ASIDE and any(w == "," or self.lore.is_a(w, "joint") for w in words)
+        return linked and not any(w in {";", ":", "(", ")"} or self.lore.is_a(w, "aux") for w in words)
 
     def _lead(self, mention: Mention, around: _Around) -> tuple[Spot, bool] | None:
         """A mention -> the place before it that opens its sentence or part, and whether it is set off by a mark."""
