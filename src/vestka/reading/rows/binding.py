@@ -176,6 +176,7 @@ class Binder(Linker):
                 if deed.sort is not DeedSort.NOTE or not self.is_note(scene, deed):
                     continue
                 own = [m for m in subject if m.first < deed.first] or thread.label
+                own = own or self.after(scene, deed, deed.last, clause.last, clause)
                 return (own, [Bound(m, deed, clause) for m in own]) if own else None
         return None
 

@@ -31,6 +31,13 @@ class Lore:
         """Whether a word has this role in the structure of a sentence."""
         return word in self.roles.get(role, ())
 
+    def says_works(self, word: str) -> bool:
+        """Whether a word in a label is one for a works, a group or a company, and so no town's name."""
+        nouns = self.nouns
+        if word in nouns.heads or word in nouns.groups or word in self.stops:
+            return True
+        return any(self.actor(word, sort) for sort in ("company", "body", "people", "owner", "topic", "time"))
+
     def actor(self, word: str, sort: str) -> bool:
         """Whether a word tells this of a name or a doer."""
         return word in self.actors.get(sort, ())

@@ -94,6 +94,7 @@ def _leads(finder: WorkFinder, at: int) -> bool:
         return finder.capital(at + 1) or (at + 1 < len(finder.lower) and finder.lower[at + 1] in finder.nouns.articles)
     return (
         token.kind is not TokenKind.WORD
+        or finder.lower[at] in MARKS
         or bool(finder.verbs.finite(at, at - 1, at + 2))
         or finder.lower[at] in (finder.lore.roles["here"] | finder.lore.roles["joint"])
     )

@@ -95,7 +95,7 @@ class RowReader:
         listing = self.labour and self.sections.lists(number, ground)
         sure = self.sections.frames[number].scope == "out" or sum(not m.item.bare for m in scene.mentions) > 1
         told, spoken = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing and sure)
-        spots = self.towns.more_spots(self.towns.spots(first, last), scene.mentions, first)
+        spots = self.towns.more_spots(self.towns.spots(first, last), scene.mentions, first, last)
         placed = self.towns.placed(scene.mentions, scene.clauses, spots, ground, first)
         self.placed.update(placed)
         towns = {at for where in placed.values() for one in where for at in self._town_tokens(one)}

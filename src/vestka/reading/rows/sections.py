@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.vocabulary import Stance
 from vestka.reading.gazetteer import PlaceSort
-from vestka.reading.page import Page, ParagraphKind, Token, TokenKind
+from vestka.reading.page import Page, ParagraphKind, TokenKind
 from vestka.reading.phrases import find
 from vestka.reading.place_mention import PlaceMention
 from vestka.reading.rows.deeds import Deed
@@ -196,7 +196,7 @@ class Sections:
             return spots[0].place
         token = self.page.tokens[first]
         follows = self.page.tokens[first + 1].text if first + 1 < last else ""
-        if token.kind is not TokenKind.WORD or not token.capital or follows != "," or self._says_works((token,)):
+        if token.kind is not TokenKind.WORD or not token.capital or follows != "," or self.lore.says_works(token.lower):
             return None
         return PlaceMention(token.start, token.end, token.start, token.text, PlaceSort.UNKNOWN, preposition="in")
 
@@ -239,7 +239,7 @@ class Sections:
             token.kind is TokenKind.WORD and token.capital and (upper or not token.text.isupper()) for token in tokens
         )
         marked = sign == ":" or (upper and last == end + 1) or (listed and self._names_after(end, last))
-        if not named or not marked or self._says_works(tokens):
+        if not named or not marked or any(self.lore.says_works(token.lower) for token in tokens):
             return None
         start, stop = tokens[0].start, tokens[-1].end
         text = self.page.text[start:stop]
@@ -259,7 +259,7 @@ class Sections:
         for spot in towns.spots(first, last):
             if spot.first == first:
                 return replace(spot.place, preposition="in")
-        if not token.capital or self._says_works((token,)):
+        if not token.capital or self.lore.says_works(token.lower):
             return None
         return PlaceMention(token.start, token.end, token.start, token.text, PlaceSort.UNKNOWN, preposition="in")
 
@@ -272,16 +272,3 @@ class Sections:
         ):
             at += 1
         return at if at < last else first
-
-    def _says_works(self, tokens: tuple[Token, ...]) -> bool:
-        """Whether a name before a colon holds a word for a works, a group or a company."""
-        nouns = self.lore.nouns
-        return any(
-            token.lower in nouns.heads
-            or token.lower in nouns.groups
-            or token.lower in self.lore.stops
-            or any(
-                self.lore.actor(token.lower, sort) for sort in ("company", "body", "people", "owner", "topic", "time")
-            )
-            for token in tokens
-        )

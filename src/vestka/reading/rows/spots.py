@@ -54,10 +54,28 @@ class SpotFinder:
             return None
         return PlaceMention(start, end, start, text, PlaceSort.TOWN, meant[0].id, meant[0].name, "in")
 
-    def more_spots(self, spots: list[Spot], mentions: list[Mention], first: int) -> list[Spot]:
+    def _labels(self, first: int, last: int) -> list[Spot]:
+        """Tokens first..last -> the towns that label a part of a list, though no pack knows them: "; X: ..."."""
+        tokens, found = self.page.tokens, []
+        for at in range(first, last):
+            if self.lower[at] != ";":
+                continue
+            end = at + 1
+            while end < last and end - at <= LONGEST_TOWN and tokens[end].capital:
+                end += 1
+            names = tokens[at + 1 : end]
+            works = any(self.lore.says_works(token.lower) or token.text.isupper() for token in names)
+            if names and end < last and self.lower[end] == ":" and not works:
+                start, stop = names[0].start, names[-1].end
+                text = self.page.text[start:stop]
+                place = PlaceMention(start, stop, start, text, PlaceSort.UNKNOWN, preposition="in")
+                found.append(Spot(place, at + 1, at + 1, end))
+        return found
+
+    def more_spots(self, spots: list[Spot], mentions: list[Mention], first: int, last: int) -> list[Spot]:
         """Places found and mentions -> also the towns that no pack knows: "at X the pit has stopped"."""
         known = {spot.first for spot in spots}
-        more = []
+        more = [spot for spot in self._labels(first, last) if spot.first not in known]
         for mention in mentions:
             at = mention.first - 1
             while at > first and self.page.tokens[at].capital and self.page.tokens[at].kind is TokenKind.WORD:
