@@ -113,48 +113,49 @@ class ClauseCutter:
             return [Clause(first, last, -1, first, ((first, last),), ClauseKind.NOTE, -1, depth, opener)]
         done: list[Clause] = []
         pending: tuple[int, int] | None = None
-        begin, own = first, -1
+        begin = first
         for verb in verbs:
             cut = self._best(begin, verb.first, first, after_speech=bool(done) and self._speaks(done[-1]))
             if cut is None and done and pending is None and not self._first_of(begin, verb.first):
                 begin = verb.last
                 continue  # the same group of verbs
-            low = cut.last if cut else begin
             if done and cut:
                 done[-1] = replace(done[-1], last=cut.first)
+            low = cut.last if cut else begin
+            sign = self.lower[cut.first] if cut else opener
             kind = cut.kind if cut else ClauseKind.MAIN
-            subject: tuple[tuple[int, int], ...] = ((low, verb.first),)
-            heir = -1
-            empty = self._is_empty(low, verb.first)
-            if cut and (kind is ClauseKind.RELATIVE or (kind is ClauseKind.SUB and not done and cut.first > first)):
-                ante = self._antecedent(begin, cut.first)
-                pending = ante if not done or self._joins_before(ante[0], begin) else pending
-                doer = empty or self.lore.is_a(self.lower[cut.last - 1], "doer")
-                subject = (ante,) if doer and kind is ClauseKind.RELATIVE else ((low, verb.first),)
-            elif kind is ClauseKind.ECHO:
-                subject = ()
-            elif pending is not None and (cut is None or empty or cut.weight <= _COMMA):
-                subject = (pending,) if empty else (pending, (low, verb.first))
-                pending, kind = None, ClauseKind.MAIN
-            elif empty and done:
-                heir, subject = offset + len(done) - 1, ()
-            done.append(
-                Clause(
-                    low,
-                    last,
-                    verb.first,
-                    verb.last,
-                    subject,
-                    kind,
-                    heir,
-                    depth,
-                    self.lower[cut.first] if cut else opener,
-                )
-            )
-            begin, own = verb.last, own + 1
+            clause = Clause(low, last, verb.first, verb.last, ((low, verb.first),), kind, -1, depth, sign)
+            clause, pending = self._with_subject(clause, cut, (begin, bool(done)), pending)
+            if not clause.subject and clause.kind is not ClauseKind.ECHO:
+                clause = replace(clause, heir=offset + len(done) - 1)
+            done.append(clause)
+            begin = verb.last
         if pending is not None:
             done.append(Clause(*pending, -1, pending[0], (pending,), ClauseKind.NOTE, -1, depth, opener))
         return [self._echoed(clause) for clause in done]
+
+    def _with_subject(
+        self, clause: Clause, cut: _Cut | None, before: tuple[int, bool], pending: tuple[int, int] | None
+    ) -> tuple[Clause, tuple[int, int] | None]:
+        """A clause as cut, where the text before it begins (and whether a verb stands there) -> it with its subject.
+
+        `pending` is a noun whose own verb has not come yet; given back is the one that still waits then.
+        """
+        (begin, verb_before), empty = before, self._is_empty(clause.first, clause.verb)
+        opens = cut is not None and clause.kind is ClauseKind.SUB and not verb_before and cut.first > begin
+        if cut and (clause.kind is ClauseKind.RELATIVE or opens):
+            ante = self._antecedent(begin, cut.first)
+            doer = empty or self.lore.is_a(self.lower[cut.last - 1], "doer")
+            if doer and clause.kind is ClauseKind.RELATIVE:
+                clause = replace(clause, subject=(ante,))
+            waits = ante if not verb_before or self._joins_before(ante[0], begin) else pending
+            return clause, waits
+        if clause.kind is ClauseKind.ECHO:
+            return replace(clause, subject=()), pending
+        if pending is not None and (cut is None or empty or cut.weight <= _COMMA):
+            subject = (pending,) if empty else (pending, *clause.subject)
+            return replace(clause, subject=subject, kind=ClauseKind.MAIN), None
+        return (replace(clause, subject=()) if empty and verb_before else clause), pending
 
     def _echoed(self, clause: Clause) -> Clause:
         """An echo -> the same with what stands after its verb as its subject."""
