@@ -29,14 +29,24 @@ from vestka.reading.workplaces import registry
 
 
 def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
-    """Page -> its claims of labour action, in the order of the text."""
-    return read_rows(page, lexicon, places, setting, report)
+    """Page -> its claims of labour action, in the order of the text: by who is named, then by what is done.
+
+    Two readings look from two sides; what only the second one sees is taken in where the first has said nothing.
+    """
+    rows = read_rows(page, lexicon, places, setting, report)
+    spans = [claim.span for claim in rows if claim.subject.type]
+    more = tuple(
+        claim
+        for claim in read_by_cues(page, lexicon, places, setting, report)
+        if claim.subject.type and not any(claim.span.start < s.end and s.start < claim.span.end for s in spans)
+    )
+    return _without_repeats([*rows, *more], page) if more else rows
 
 
 def read_by_cues(
     page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef
 ) -> tuple[Claim, ...]:
-    """Page -> its claims by the former chain, in which the cue is looked for first; kept to be compared with."""
+    """Page -> its claims, with the words for what is done looked for first."""
     nouns = nouns_of(lexicon)
     finder = ItemFinder(page, nouns, places)
     hall = Hall(page, nouns, place_words(lexicon), places, finder, registry(setting.country))

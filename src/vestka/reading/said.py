@@ -82,7 +82,7 @@ def _led(read: Sheet, sentence: int, lead: Hit, sources: list[Hit]) -> Iterator[
 
 def _is_name(read: Sheet, index: int) -> bool:
     """Whether a word has a capital letter, or is 'the' before one."""
-    return read.words.text[read.words.starts[index]].isupper() or read.words.low[index] == "the"
+    return read.words.text[read.words.starts[index]].isupper() or read.is_word(index, "article")
 
 
 def _level(read: Sheet, low: int, high: int) -> bool:
@@ -96,9 +96,9 @@ def _beside(read: Sheet, verb: Hit, sources: list[Hit]) -> Hit | None:
     if before:
         return before[-1]
     after = [hit for hit in sources if 0 < hit.first - verb.last <= VERB_REACH // 2 and hit.first > verb.last]
-    follows = read.words.low[verb.last + 1 : verb.last + 2]
+    that = verb.last + 1 < len(read.words.low) and read.is_word(verb.last + 1, "that")
     opened = verb.first > 0 and read.words.low[verb.first - 1] in _LEADING_OUT
-    return after[0] if after and opened and follows != ("that",) else None
+    return after[0] if after and opened and not that else None
 
 
 def _begins(read: Sheet, source: Hit, sentence: int) -> int:
@@ -115,7 +115,7 @@ def _belongs(read: Sheet, index: int) -> bool:
     word = read.words.low[index]
     if not word[0].isalnum() or word in read.cues.numerals.stops or read.is_a(index, "turn"):
         return False
-    return not (word.endswith("ed") or read.is_a(index, "past") or read.is_a(index, "not_past"))
+    return not (read.is_past(index) or read.is_a(index, "not_past"))
 
 
 def _said(read: Sheet, hit: Hit, first: int, last: int) -> Said:

@@ -141,7 +141,7 @@ def _of_noun(read: Sheet, hit: Hit, at: tuple[int, int]) -> bool:
 
 def _finite(read: Sheet, index: int) -> bool:
     """Whether a word can be the verb of a past event."""
-    return read.words.low[index].endswith("ed") or read.is_a(index, "past") or read.is_a(index, "being")
+    return read.is_past(index) or read.is_a(index, "being")
 
 
 def _past_event(read: Sheet, hit: Hit, first: int) -> bool:
@@ -150,11 +150,10 @@ def _past_event(read: Sheet, hit: Hit, first: int) -> bool:
     apart = read.chunks[hit.last] != read.chunks[first] or any(read.is_a(index, "join") for index in between)
     if not apart:
         return False
-    word = read.words.low[first]
     near = range(max(hit.last + 1, first - 2), first)
     if any(read.is_a(index, "not_past") for index in near):
         return any(read.is_a(index, "being") for index in near)
-    return word.endswith("ed") or read.is_a(first, "past") or any(read.is_a(index, "being") for index in near)
+    return read.is_past(first) or any(read.is_a(index, "being") for index in near)
 
 
 def _is_question(read: Sheet, sentence: int) -> bool:
