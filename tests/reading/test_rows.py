@@ -4,7 +4,7 @@ import pytest
 
 from reading.reading_vectors import LEXICON
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import EventClass, Stance
+from vestka.kinds.vocabulary import EventClass, Stage, Stance
 from vestka.reading.reader import read
 from vestka.reading.setting import Setting
 
@@ -83,3 +83,11 @@ def test_people_of_a_works_stand_for_it() -> None:
 def test_they_are_those_spoken_of_before() -> None:
     text = "The crews of the Orvin ferry in Dolna are angry. They have been on strike since Monday."
     assert asserted(text) == [("Orvin ferry", "Dolna")] or asserted(text) == [("Orvin", "Dolna")]
+
+
+def test_what_is_over_is_told_as_over() -> None:
+    report = ReportRef(bytes(32))
+    text = "The Orvin mill in Dolna went back to work on Friday after 13 days of strike."
+    claims = read(text, report, Setting(None, {"en": LEXICON}, None, "en"))
+    rows = [c for c in claims if c.kind is EventClass.LABOUR_ACTION and c.subject.type]
+    assert [(c.stance, c.stage, c.when.start) for c in rows] == [(Stance.ASSERTED, Stage.ENDED, None)]

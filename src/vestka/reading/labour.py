@@ -6,7 +6,7 @@ places of "workers' action" is no list of strikes.
 
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action
+from vestka.kinds.vocabulary import Action, PlaceBasis
 from vestka.reading.attachment import Lead
 from vestka.reading.claim_writer import ClaimWriter
 from vestka.reading.cues import page_cues
@@ -23,7 +23,7 @@ from vestka.reading.pieces import Hall
 from vestka.reading.place_mention import PlaceMention
 from vestka.reading.place_words import place_words
 from vestka.reading.places import Places
-from vestka.reading.rows.reader import read_rows
+from vestka.reading.rows.reader import judged_rows
 from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
 
@@ -33,12 +33,13 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
 
     Two readings look from two sides; what only the second one sees is taken in where the first has said nothing.
     """
-    rows = read_rows(page, lexicon, places, setting, report)
-    spans = [claim.span for claim in rows if claim.subject.type]
+    rows, judged = judged_rows(page, lexicon, places, setting, report)
     more = tuple(
         claim
         for claim in read_by_cues(page, lexicon, places, setting, report)
-        if claim.subject.type and not any(claim.span.start < s.end and s.start < claim.span.end for s in spans)
+        if claim.subject.type
+        and claim.place.basis is not PlaceBasis.NONE
+        and judged.isdisjoint(range(*page.tokens_in(claim.span.start, claim.span.end)))
     )
     return _without_repeats([*rows, *more], page) if more else rows
 

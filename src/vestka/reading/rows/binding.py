@@ -92,6 +92,8 @@ class Binder(Linker):
             return self._echo(clause, own, thread)
         if nouns:  # "a strike at X began": the works follow the deed's noun
             listed = self.after(scene, nouns[-1], nouns[-1].last, clause.verb, clause)
+            objects = [d for d in deeds if d.sort is DeedSort.OBJECT and d.first >= clause.verb]
+            listed = listed or [m for d in objects[:1] for m in self.after(scene, d, d.last, clause.last, clause)]
             after = listed or self.after(scene, nouns[-1], clause.verb, clause.last, clause)
             thread.deed = thread.carry = nouns[-1]
             return after, [Bound(m, nouns[-1], clause, listed=True) for m in after]

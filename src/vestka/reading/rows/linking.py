@@ -83,6 +83,8 @@ class Linker:
         if deed.first > clause.after and scene.lower[deed.first - 1] in self.lore.roles["infinitive"]:
             before = scene.lower[deed.first - 2]
             return self.lore.is_a(before, "fine") and not self.lore.is_a(before, "aux")
+        if len(words) > 1 and self.lore.is_a(words[0], "aux") and "to" in words:
+            return True  # "are reported to have struck"
         return deed.first < clause.after or not any(self.lore.is_a(word, "speech") for word in words)
 
     def deeds_in(self, scene: Scene, clause: Clause) -> list[Deed]:

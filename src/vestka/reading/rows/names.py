@@ -153,7 +153,7 @@ def _may_work(finder: WorkFinder, first: int, last: int) -> bool:
     text = finder.page.clear[tokens[first].start : tokens[last - 1].end]
     if finder.is_place(first, last) or text in finder.countries or text.title() in finder.countries:
         return False
-    if first and _is_led(finder, first):
+    if (first and _is_led(finder, first)) or finder.is_trait(last - 1):
         return False
     follows = finder.lower[last] if last < len(finder.lower) else ""
     small = last < len(tokens) and tokens[last].kind is TokenKind.WORD and not tokens[last].capital

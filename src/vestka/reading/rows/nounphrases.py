@@ -45,7 +45,7 @@ class WorkFinder(PhraseWords):
 
     def item(self, at: int, floor: int, last: int) -> Item | None:
         """A noun's token -> the item around it, or None if it says too little."""
-        left = self.left(at, floor)
+        left = self.after_trait(self.left(at, floor), at)
         while left < at and self.is_empty(left) and self.lower[left + 2] not in MARKS:
             left += 1
         word = self.lower[at]

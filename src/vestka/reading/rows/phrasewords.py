@@ -13,6 +13,7 @@ LONGEST_OPENING = 6  # signs and numbers before a sentence's first word
 LONGEST_ITEM = 9  # words before the noun
 AGENT_ENDINGS = ("ers", "ors", "men", "women", "ists", "ians")
 SHORTEST_AGENT = 6  # letters
+SHORTEST_TRAIT = 3  # letters: "-run"
 SHORTEST_NAME = 2  # letters: "In", "At" are no names even where they are capitalised
 LONGEST_BETWEEN = 2  # small words between two nouns of one name
 _NAMED_AFTER_TOWNS = frozenset({"aviation", "ports"})
@@ -34,6 +35,7 @@ class PhraseWords(PageWords):
                 self.place_words -= frozenset(range(low, high))
                 self.town_words -= frozenset(range(low, high))
         self.small_words = frozenset(token.text for token in page.tokens if token.text.islower())
+        self.listed = listed_tokens(page)
 
     def opens(self, at: int) -> bool:
         """Whether a token is the first word of its sentence, after numbers and signs."""
@@ -65,7 +67,7 @@ class PhraseWords(PageWords):
         """A token -> its noun of work, if it is one. A capital group noun inside a name is none."""
         word = self.lower[at]
         if word in self.nouns.verbs and at and not self.capital(at) and self.lower[at - 1] in self.nouns.heads:
-            return None
+            return self.nouns.heads.get(word) if at in self.listed else None
         if word in self.nouns.sectors:
             return Noun("", generic=True, plural=False)
         owned = at + 2 < len(self.lower) and self.lower[at + 1] in MARKS and self.lower[at + 2] in self.nouns.heads
@@ -83,6 +85,15 @@ class PhraseWords(PageWords):
         if not small or not ends or self.lore.actor(word, "notagent") or self.lore.actor(word, "owner"):
             return None
         return Noun("", generic=True, plural=True)
+
+    def after_trait(self, left: int, at: int) -> int:
+        """An item's first token -> that after a word which only says whose it is: "the Orvin-owned mill"."""
+        return next((before + 1 for before in range(at - 1, left - 1, -1) if self.is_trait(before)), left)
+
+    def is_trait(self, at: int) -> bool:
+        """Whether a word only says whose something is: "Orvin-owned"."""
+        head, _, tail = self.page.tokens[at].text.rpartition("-")
+        return head[:1].isupper() and len(tail) >= SHORTEST_TRAIT and tail.islower() and not self.capital(at + 1)
 
     def is_sized(self, at: int, floor: int) -> bool:
         """Whether a hyphen stands between a figure and a word: "1,000-bed hospital"."""
@@ -134,3 +145,14 @@ class PhraseWords(PageWords):
     def says(self, left: int, at: int) -> bool:
         """Whether a word before the noun says which one is meant."""
         return any(not self.is_empty(before) and self.lower[before] != "and" for before in range(left, at))
+
+
+def listed_tokens(page: Page) -> frozenset[int]:
+    """A page -> the tokens of its long lists: what follows a colon and is parted by semicolons."""
+    found: set[int] = set()
+    for sentence in page.sentences:
+        tokens = page.tokens[sentence.first : sentence.last]
+        colon = next((at for at, token in enumerate(tokens) if token.text == ":"), len(tokens))
+        if sum(token.text == ";" for token in tokens[colon:]) > 1:
+            found.update(range(sentence.first + colon, sentence.last))
+    return frozenset(found)

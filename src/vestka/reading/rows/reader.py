@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, PlaceBasis, PlaceFlag, Stance, SubjectType
+from vestka.kinds.vocabulary import Action, PlaceBasis, PlaceFlag, Stage, Stance, SubjectType
 from vestka.reading.attachment import Placed
 from vestka.reading.claim_writer import ClaimWriter
 from vestka.reading.cues import Cue, page_cues
@@ -46,6 +46,14 @@ def read_rows(page: Page, lexicon: Lexicon, places: Places, setting: Setting, re
     return RowReader(page, lexicon, places, setting, report).read()
 
 
+def judged_rows(
+    page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef
+) -> tuple[tuple[Claim, ...], frozenset[int]]:
+    """Page -> its claims, and the tokens of the clauses of which this reading has told who does what, or does not."""
+    reader = RowReader(page, lexicon, places, setting, report)
+    return reader.read(), frozenset(reader.judged)
+
+
 class RowReader:
     """Reads the rows of one page; holds what it is told, and where the reading stands."""
 
@@ -65,6 +73,7 @@ class RowReader:
         self.recent: deque[Mention] = deque(maxlen=MOST_RECENT)
         self.silent = 0  # sentences since those spoken of were named
         self.placed: dict[Mention, list[Placed]] = {}
+        self.judged: set[int] = set()
         self.sections = Sections(page, self.lore, self.deeds)
         self.sections.count_labels(self.towns)
 
@@ -99,6 +108,8 @@ class RowReader:
         placed = self.towns.placed(scene.mentions, scene.clauses, spots, ground, first)
         self.placed.update(placed)
         towns = {at for where in placed.values() for one in where for at in self._town_tokens(one)}
+        for one in told:
+            self.judged.update(range(one.clause.first, one.clause.last))
         told = [one for one in told if not (one.mention.item.bare and one.mention.item.first in towns)]
         self.recent.extend(scene.mentions)
         bound = self._bound(told)
@@ -187,7 +198,8 @@ class RowReader:
             stance = self.sections.stance(number, stance)
             if stance is Stance.ASSERTED and self.sections.doubted(number):
                 stance = Stance.RUMOURED
-            done.append(_as_told(claim, stance))
+            ended = one.deed.sort is DeedSort.OVER and stance is Stance.ASSERTED
+            done.append(_ended(_as_told(claim, stance)) if ended else _as_told(claim, stance))
         return done
 
     def _is_carried(self, one: Bound, number: int) -> bool:
@@ -199,6 +211,12 @@ def _as_told(claim: Claim, stance: Stance) -> Claim:
     """A claim and its stance -> the claim; what goes on is not marked as past."""
     flags = tuple(f for f in claim.place.flags if f is not PlaceFlag.HISTORICAL or stance is not Stance.ASSERTED)
     return replace(claim, stance=stance, place=replace(claim.place, flags=flags))
+
+
+def _ended(claim: Claim) -> Claim:
+    """A claim of an action that has been one ("back after 13 days of strike") -> the same, told as over."""
+    when = replace(claim.when, start=None, end=claim.when.end and claim.when.end[:10])
+    return replace(claim, stage=claim.stage or Stage.ENDED, when=when)
 
 
 def _cue(deed: Deed) -> Cue:
