@@ -191,7 +191,8 @@ class Binder(Linker):
         doers: list[Mention] = []
         sites: list[Mention] = []
         nouns: list[Deed] = []
-        for low, high in clause.subject:
+        there = clause.verb > clause.first and self.lore.is_a(scene.lower[clause.verb - 1], "there")
+        for low, high in () if there and clause.kind is not ClauseKind.ECHO else clause.subject:
             last: tuple[Mention, str] | None = None
             nouns += [
                 d

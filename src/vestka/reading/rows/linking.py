@@ -149,7 +149,7 @@ class Linker:
 
     def in_list(self, scene: Scene, low: int, high: int) -> bool:
         """Whether only what links two members of a list stands between two mentions."""
-        words = scene.lower[low:high]
+        words = [scene.lower[at] for at in range(low, high) if scene.depth[at] == scene.depth[low - 1]]
         if not words or len(words) > LONGEST_ASIDE:
             return False
         joined = any(word == "," or self.lore.is_a(word, "joint") for word in words)

@@ -67,7 +67,8 @@ def _begins(finder: WorkFinder, at: int) -> bool:
     word = finder.lower[at]
     dated = finder.lore.actor(word, "time") and not _goes_on(finder, at)
     spoken = word[0] == "i" and word[1] in "’'"  # "I'll"
-    if dated or spoken or finder.lore.actor(word, "title") or token.text in finder.not_places:
+    numbered = word == "no" and at + 1 < len(finder.lower) and finder.lower[at + 1] == "."
+    if dated or numbered or spoken or finder.lore.actor(word, "title") or token.text in finder.not_places:
         return False
     return not finder.opens(at) or _is_acronym(token.text) or _may_open(finder, at)
 
@@ -120,8 +121,8 @@ def _end(finder: WorkFinder, at: int, last: int, taken: frozenset[int]) -> int:
         token = finder.page.tokens[end]
         if not finder.touches(end) or token.kind is TokenKind.SIGN:
             break
-        joins = finder.lower[end] in finder.nouns.connectors and end + 1 < last and finder.capital(end + 1)
-        if token.kind is TokenKind.WORD and token.capital and token.text[0] not in "’'":
+        joins = end + 1 < last and finder.capital(end + 1) and _joins(finder, end)
+        if token.kind in {TokenKind.WORD, TokenKind.MIXED} and finder.capital(end) and token.text[0] not in "’'":
             if finder.lore.actor(finder.lower[end], "time"):
                 break
             end += 1
@@ -130,6 +131,14 @@ def _end(finder: WorkFinder, at: int, last: int, taken: frozenset[int]) -> int:
         else:
             break
     return end
+
+
+def _joins(finder: WorkFinder, at: int) -> bool:
+    """Whether a small word joins two capitalised words of one name: "X de Y", "X Spinning and Weaving", "X & Y"."""
+    if finder.lower[at] in finder.nouns.connectors or finder.lower[at] == "&":
+        return True
+    company = finder.lore.actor(finder.lower[at - 1], "company") or finder.lower[at - 1] in finder.nouns.branch
+    return company and finder.lore.is_a(finder.lower[at], "joint") and finder.lore.actor(finder.lower[at + 1], "company")
 
 
 def _is_led(finder: WorkFinder, first: int) -> bool:

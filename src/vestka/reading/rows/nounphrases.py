@@ -203,6 +203,8 @@ class WorkFinder(PhraseWords):
         ):
             run = self.run(end + 1, last)
             return run if self.capital(at) or not self.is_place(end + 1, run) else end
+        if end + 1 < last and self.lower[end] in self.nouns.connectors and self.capital(at) and self.capital(end + 1):
+            return self.run(end + 1, last) if self.touches(end) and self.touches(end + 1) else end
         if end + 1 < last and self.lower[end] == "no" and self.page.tokens[end + 1].text == ".":
             return min(end + 3, last) if self.is_number(min(end + 2, last - 1)) else end
         if end < last and self.touches(end) and self.is_number(end) and self.capital(at):

@@ -13,6 +13,7 @@ LONGEST_OPENING = 6  # signs and numbers before a sentence's first word
 LONGEST_ITEM = 9  # words before the noun
 AGENT_ENDINGS = ("ers", "ors", "men", "women", "ists", "ians")
 SHORTEST_AGENT = 6  # letters
+LONGEST_ARTICLE = 3  # letters: "al-"
 SHORTEST_TRAIT = 3  # letters: "-run"
 SHORTEST_NAME = 2  # letters: "In", "At" are no names even where they are capitalised
 LONGEST_BETWEEN = 2  # small words between two nouns of one name
@@ -37,6 +38,13 @@ class PhraseWords(PageWords):
         self.small_words = frozenset(token.text for token in page.tokens if token.text.islower())
         self.listed = listed_tokens(page)
 
+    def capital(self, at: int) -> bool:
+        """Whether a token is a capitalised word, or one with an article bound to it: "al-Dawwar"."""
+        if super().capital(at):
+            return True
+        head, _, tail = self.page.tokens[at].text.partition("-") if at < len(self.page.tokens) else ("", "", "")
+        return bool(head) and head.isalpha() and len(head) <= LONGEST_ARTICLE and tail[:1].isupper()
+
     def opens(self, at: int) -> bool:
         """Whether a token is the first word of its sentence, after numbers and signs."""
         if super().opens(at):
@@ -54,6 +62,7 @@ class PhraseWords(PageWords):
             while step < last and step - end < LONGEST_BETWEEN and self.is_small(step) and self.noun(step) is None:
                 step += 1
             small = step == end or self.lower[end - 1] == self.page.tokens[end - 1].text
+            small = small or (step < last and self.lower[step] in self.nouns.heads and not self.capital(step))
             if step >= last or not small or not self.touches(step) or self.noun(step) is None:
                 break
             end = step + 1
@@ -118,7 +127,7 @@ class PhraseWords(PageWords):
             return (
                 token.capital and word not in self.nouns.articles and len(word) > SHORTEST_NAME and not self.opens(at)
             )
-        return at not in self.place_words or at in self.town_words
+        return at not in self.place_words or (at in self.town_words and self.capital(at))
 
     def holds_together(self, word: str) -> bool:
         """Whether a small word belongs to the sentence and to no name."""

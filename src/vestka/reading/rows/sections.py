@@ -170,7 +170,7 @@ class Sections:
         kind = self.page.paragraphs[self.page.sentences[number].paragraph].kind
         label = self.label(first, last, towns)
         whole = label is not None and self._is_all(label, last)
-        if kind is not ParagraphKind.BULLET:
+        if whole or (kind is not ParagraphKind.BULLET and not self._stays_under_heading(number)):
             self.heading = label if whole else None
         if label is not None:
             return Ground(label, label)
@@ -182,6 +182,11 @@ class Sections:
         if before and before.kind is ParagraphKind.DATELINE:
             return Ground(None, ground.last)
         return Ground()
+
+    def _stays_under_heading(self, number: int) -> bool:
+        """Whether a paragraph still stands under its town's heading: in a text that has several, up to the next one."""
+        place = self.page.sentences[number].paragraph
+        return self.labels > 1 and place not in self.scoped and self.page.paragraphs[place].kind is ParagraphKind.TEXT
 
     def count_labels(self, towns: TownFinder) -> None:
         """Count the paragraphs that a known town labels: only beside them is an unknown word before a colon one."""

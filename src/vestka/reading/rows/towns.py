@@ -10,6 +10,8 @@ from vestka.reading.rows.clauses import Clause
 from vestka.reading.rows.mentions import Mention
 from vestka.reading.rows.spots import LEADS, LONGEST_ASIDE, TOWNLIKE, Spot, SpotFinder
 
+MANY = 2  # members of a list with towns of their own, after which one without is by its name
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -47,12 +49,32 @@ class TownFinder(SpotFinder):
         done: dict[Mention, list[Placed]] = {}
         for number, mention in enumerate(mentions):
             mine = own[mention]
+            alone = None if mine else self._alone(mention, own)
             if mine:
                 done[mention] = [self._by_own(mention, spot, mine) for spot in mine]
+            elif alone:
+                done[mention] = [alone]
             else:
                 one = self._shared(number, around) or self._ground(mention, ground)
                 done[mention] = [self._by_name(mention, one)]
         return done
+
+    def _alone(self, mention: Mention, own: dict[Mention, list[Spot]]) -> Placed | None:
+        """A member that stands alone between semicolons, where the others have their towns -> it by its name's town."""
+        item = mention.item
+        opens = self.lower[item.article - 1] if item.article else ""
+        opens = self.lower[item.article - 2] if self.lore.is_a(opens, "joint") and item.article > 1 else opens
+        ends = self.lower[item.last] if item.last < len(self.lower) else "."
+        if opens != ";" or ends not in {";", "."} or sum(map(bool, own.values())) < MANY:
+            return None
+        named = self._inside(mention)
+        if named is None and item.name_last < item.last and item.name_first == item.first and not item.bare:
+            start, end = self.page.tokens[item.name_first].start, self.page.tokens[item.name_last - 1].end
+            named = PlaceMention(start, end, start, self.page.text[start:end], PlaceSort.UNKNOWN, in_name=True)
+            item = replace(item, name_last=item.last)
+        if named is None:
+            return Placed(item, mention.last)
+        return Placed(item, mention.last, named, PlaceBasis.IMPLIED_BY_NAME)
 
     def _by_own(self, mention: Mention, spot: Spot, mine: list[Spot]) -> Placed:
         """A mention with a place of its own -> that."""
