@@ -6,7 +6,7 @@ from reading.reading_vectors import LEXICON
 from vestka.kinds.claim import Claim
 from vestka.kinds.country import Country
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, EventClass, PlaceBasis, Stance
+from vestka.kinds.vocabulary import Action, EventClass, PlaceBasis, Stage, Stance
 from vestka.plugins.packaged.packs import load_country
 from vestka.reading.reader import read
 from vestka.reading.setting import Setting
@@ -48,7 +48,9 @@ def test_stopping_work_is_called_a_strike_only_by_the_text(words: str) -> None:
     "text", ["The strike at the Orvin Mine ended on Friday.", "Miners at the Orvin Mine ended their strike."]
 )
 def test_a_strike_that_ended_is_no_strike_that_goes_on(text: str) -> None:
-    assert {claim.stance for claim in rows(text)} == {Stance.BACKGROUND}
+    assert {(claim.stance, claim.stage, claim.when.start) for claim in rows(text)} == {
+        (Stance.ASSERTED, Stage.ENDED, None)
+    }
 
 
 def test_what_a_strike_is_over_has_not_ended_it() -> None:

@@ -73,7 +73,8 @@ def text_dates(read: Sheet, report: ReportRef, context: dt.date | None) -> Itera
 def opening_day(read: Sheet) -> dt.date | None:
     """A page -> the day before the dash that opens its text ("TOWN, Oct 23 2019 (Agency) - ..."), or None."""
     for low, high in read.spans[:_FIRST_SENTENCES]:
-        dash = next((at for at in range(low, min(high, low + _DATELINE)) if read.words.low[at] in _DASHES), low)
+        alone = high if high - low <= _DATELINE else low  # "TOWN, 4 January 2022." is a line of its own
+        dash = next((at for at in range(low, min(high, low + _DATELINE)) if read.words.low[at] in _DASHES), alone)
         for moment in read_dates(read.words, (low, dash), read.cues.calendar, None):
             if moment.when.start is not None and moment.when.precision is Precision.DAY:
                 return dt.date.fromisoformat(moment.when.start[:10])

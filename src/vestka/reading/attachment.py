@@ -202,13 +202,20 @@ def _own(pieces: list[Piece], number: int, cued: frozenset[int]) -> int | None:
     while at < len(pieces) and words <= LONGEST_PREDICATE:
         piece = pieces[at]
         if piece.place:
-            return at if _bears(piece) and (words == 0 or saw_cue) else None
+            people = words == 0 and _is_town_of(pieces[number], piece)
+            return at if people or (_bears(piece) and (words == 0 or saw_cue)) else None
         if piece.sort is not PieceSort.WORD:
             return None
         saw_cue = saw_cue or piece.first in cued
         words += 1
         at += 1
     return None
+
+
+def _is_town_of(piece: Piece, place: Piece) -> bool:
+    """Whether a group and a known town belong together by "of": "the fishermen of Chimbote"."""
+    group = piece.item is not None and piece.item.type is SubjectType.OCCUPATIONAL_GROUP
+    return group and place.place is not None and (place.place.preposition, place.place.sort) == ("of", PlaceSort.TOWN)
 
 
 def _bears(piece: Piece) -> bool:

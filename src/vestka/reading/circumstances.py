@@ -9,10 +9,8 @@ from vestka.kinds.vocabulary import CountBasis, Measure
 from vestka.reading.counts import PERSON, Figure, measured, read_counts
 from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
-from vestka.reading.lexicon import Lexicon
-from vestka.reading.page import Page
 from vestka.reading.said import who_says
-from vestka.reading.sheet import Sheet, sheet
+from vestka.reading.sheet import Sheet
 from vestka.reading.words import Words
 
 FIGURE_REACH = 4  # words between a figure and the workplace it is of: "about 200 workers at the"
@@ -36,11 +34,10 @@ class Circumstances:
         return measured(chosen.count, Measure.PARTICIPANTS, self.basis) if chosen else None
 
 
-def circumstances(page: Page, lexicon: Lexicon, date: dt.date | None, sentence: int, cue: Span) -> Circumstances:
-    """A cue's span in a sentence -> its circumstances. `date` is the text's own."""
-    read = sheet(page, lexicon)
+def circumstances(read: Sheet, date: dt.date | None, sentence: int, cue: Span, *, ahead: bool = False) -> Circumstances:
+    """A cue's span in a sentence -> its circumstances. `date` is the text's own; `ahead`: it speaks of what will be."""
     span = read.spans[sentence]
-    moments = read_dates(read.words, span, read.cues.calendar, date)
+    moments = read_dates(read.words, span, read.cues.calendar, date, future=ahead)
     taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
     figures = read_counts(read.words, *span, read.cues.numerals, taken)
     first, after = read.words.at(cue.start, cue.end)

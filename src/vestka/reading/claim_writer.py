@@ -14,11 +14,13 @@ from vestka.reading.lexicon import Lexicon
 from vestka.reading.page import Sentence
 from vestka.reading.pieces import Hall
 from vestka.reading.place_mention import BEYOND
+from vestka.reading.sheet import sheet
 from vestka.reading.stance import stance_of
 
 SURE, BARE, DOUBTFUL = 850, 700, 150  # thousandths: found by its noun; by its list alone; what a doubt costs
 DOER_REACH = 4  # words between workers and what they do: "workers have also been"
 _TURNS = frozenset({"that", "which", "who", "until", "till", "after", "when", "before", "while", "as"})
+_AHEAD = frozenset({Stance.CALLED_FOR, Stance.PLANNED, Stance.FORECAST})
 _OPENERS = frozenset({"at", "of", "from", "by", "for"})
 
 
@@ -63,7 +65,9 @@ class ClaimWriter:
         subject = Subject(self.text(item.article, item.last), known[0], item.type, known[1])
         quote = self.span(item.article, placed.last)
         sure = (BARE if item.bare else SURE) - DOUBTFUL * bool(place.flags)
-        return self.claim(one.cue, one.sentence, Telling(quote, subject, place, sure, alone))
+        told = Telling(quote, subject, place, sure, alone)
+        claim = self.claim(one.cue, one.sentence, told)
+        return replace(claim, stance=Stance.DENIED) if one.denied and claim.stance is Stance.ASSERTED else claim
 
     def wave(self, sentence: Sentence, number: int, cues: list[Cue], governed: list[Governed]) -> list[Claim]:
         """A sentence's cues whose doer is no one workplace ("the strikes have spread", "hundreds left") -> claims."""
@@ -128,7 +132,8 @@ class ClaimWriter:
         """The parts -> the claim, with the stance, the time and the figure of the words that govern it."""
         at = self.span(cue.first, cue.last)
         read = stance_of(self.page, self.lexicon, sentence, at.start, at.end)
-        around = circumstances(self.page, self.lexicon, self.date, sentence, at)
+        ahead = read.stance in _AHEAD
+        around = circumstances(sheet(self.page, self.lexicon), self.date, sentence, at, ahead=ahead)
         stance, flags = read.stance, set(told.place.flags)
         if around.history:
             flags.add(PlaceFlag.HISTORICAL)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vestka.kinds.vocabulary import Action, PlaceBasis, SubjectType
 from vestka.reading.attachment import Lead, Placed, attach
 from vestka.reading.cues import Cue
+from vestka.reading.echoes import declines, repeats
 from vestka.reading.lists import pieces_of
 from vestka.reading.page import ParagraphKind, Sentence
 from vestka.reading.pieces import Hall, PieceSort, is_capital
@@ -16,7 +17,7 @@ LONGEST_AUXILIARY = 3  # words between a name and what it does: "has now been"
 LONGEST_APPOSITION = 12  # words between commas: ", a company in TOWN,"
 _OF_WORKS = frozenset({Action.STRIKE, Action.WARNING_STRIKE, Action.UNSPECIFIED_ACTION})
 _SINGULAR = frozenset({"is", "was", "has"})
-_BEFORE_SUBJECT = frozenset({",", ";", "that", "and", "but", "–", "—", "“", '"'})
+_BEFORE_SUBJECT = frozenset({",", ";", ":", "that", "and", "but", "–", "—", "“", '"'})
 _OPENERS = frozenset({"at", "of", "from", "by", "for"})
 _MARKS = frozenset({"’s", "'s", "’", "'"})
 
@@ -36,6 +37,7 @@ class Governed:
     placed: Placed
     cue: Cue
     sentence: int
+    denied: bool = False
 
 
 def governed_in(
@@ -61,7 +63,7 @@ def governed_in(
         if cue is not None and (_comes_to_it(hall, one, cue) or _stops_at_it(hall, one, cue, placed, sentence)):
             continue
         if cue is not None:
-            done.append(Governed(one, cue, number))
+            done.append(Governed(one, cue, number, declines(hall, one, cue, sentence.last)))
         elif lead_in is not None:
             done.append(Governed(one, lead_in.cue, lead_in.sentence))
     return done, lead if lead and lead.strong else None
@@ -172,6 +174,11 @@ def _cue_of(one: Placed, cues: list[Cue], covered: list[bool], offset: int, hall
     if before and all(covered[before[-1].last - offset : item.article - offset]):
         return before[-1]
     lower, turns = hall.finder.lower, hall.nouns.turns
+    if before and repeats(hall, one):
+        return before[-1]
+    own = [cue for cue in after if ";" not in lower[item.last : cue.first]]
+    if before and own and ";" in lower[before[-1].last : item.article]:
+        return own[0]  # "A struck; B contented itself with a stoppage": each part has a cue of its own
     if after and not turns.isdisjoint(lower[item.last : after[0].first]):
         after = []  # "the mine kept running while dockers went on strike"
     if before and not turns.isdisjoint(lower[before[-1].last : item.article]):

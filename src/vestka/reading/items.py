@@ -112,6 +112,8 @@ class ItemFinder(PageWords):
         if owned is not None:
             return owned
         right = self.right(at, last)
+        if right > at + 1 and self.lower[at + 1] == "no" and not self.capital(at):
+            return self.built(left, right, SubjectType.ESTABLISHMENT, left, right)  # "bus depot No. 7"
         if right > at + 1:
             inside = self.capital(at) or self.lower[at + 1] == "of"
             first = at + 1 if not inside else left if self.capital(left) else at
@@ -213,11 +215,20 @@ class ItemFinder(PageWords):
         if token.kind is not TokenKind.WORD or token.text[0] in "’'":
             return False
         word = self.lower[at]
+        if not token.capital and self.is_verb(at):
+            return False
         if word in self.nouns.stops or (word in self.nouns.connectors and not token.capital):
             return (
                 token.capital and word not in self.nouns.articles and len(word) > SHORTEST_NAME and not self.opens(at)
             )
         return at not in self.place_words or at in self.town_words
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a small word is the verb of the word before it: "they build buses", "was assuring viewers"."""
+        if not at or not self.touches(at):
+            return False
+        before = self.lower[at - 1]
+        return before in self.nouns.subjects or (before in self.nouns.goes_on and self.lower[at].endswith("ing"))
 
     def joins(self, at: int, floor: int) -> bool:
         """Whether "and" stands between two words for branches ("lumber and plywood manufacturing")."""

@@ -129,7 +129,13 @@ def _leads(hall: Hall, pieces: list[Piece], *, listed: bool) -> list[Piece]:
             opens and end < len(pieces) and pieces[end].sort is PieceSort.WORD and is_capital(hall, pieces[end].first)
         ):
             end += 1
-        if at < end < len(pieces) and (pieces[end].sort is PieceSort.COLON or (listed and is_dash(hall, pieces[end]))):
+        town = pieces[at].place
+        if opens and town and at + 1 < len(pieces) and pieces[at + 1].sort is PieceSort.COLON:
+            done.append(replace(pieces[at], place=replace(town, preposition=town.preposition or "in")))
+            at += 1
+        elif at < end < len(pieces) and (
+            pieces[end].sort is PieceSort.COLON or (listed and is_dash(hall, pieces[end]))
+        ):
             done.append(_place_piece(hall, pieces[at].first, pieces[end - 1].last))
             at = end
         else:

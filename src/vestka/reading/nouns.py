@@ -36,6 +36,10 @@ class Nouns:
     turns: frozenset[str]
     forces: frozenset[str]
     verbs: frozenset[str]
+    subjects: frozenset[str]
+    like: frozenset[str]
+    echoes: frozenset[str]
+    nots: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -71,6 +75,10 @@ def nouns_of(lexicon: Lexicon) -> Nouns:
         lexicon.words("roles", "turn"),
         lexicon.words("roles", "force"),
         lexicon.words("roles", "verb"),
+        lexicon.words("roles", "subject"),
+        lexicon.words("roles", "like"),
+        lexicon.words("roles", "echo"),
+        lexicon.words("roles", "not"),
     )
 
 

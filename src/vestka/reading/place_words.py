@@ -23,11 +23,12 @@ class PlaceWords:
     articles: frozenset[str]
     joiners: frozenset[str]
     stops: frozenset[str]
+    capitals: dict[str, str]
 
 
 @lru_cache(maxsize=8)
 def place_words(lexicon: Lexicon) -> PlaceWords:
-    """Lexicon -> its place words. Tables: prepositions, placewords, notplaces, heads, countries, function."""
+    """Lexicon -> its place words. Tables: prepositions, placewords, notplaces, heads, countries, capitals, function."""
     prepositions = {tuple(row[0].split()): (row[1], row[2] == "yes") for row in lexicon.rows("prepositions")}
     words = lexicon.rows("placewords")
     return PlaceWords(
@@ -44,4 +45,5 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         lexicon.words("function", "article"),
         lexicon.words("function", "joiner"),
         lexicon.words("function") - lexicon.words("function", "connector"),
+        {row[0]: row[1] for row in lexicon.rows("capitals")},
     )

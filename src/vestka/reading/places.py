@@ -13,7 +13,7 @@ from vestka.reading.lexicon import Lexicon
 from vestka.reading.page import Page
 from vestka.reading.place_finder import PlaceFinder, walk
 from vestka.reading.place_mention import PlaceMention, Places
-from vestka.reading.place_words import place_words
+from vestka.reading.place_words import PlaceWords, place_words
 
 __all__ = ["PlaceMention", "Places", "find_places"]
 
@@ -28,13 +28,15 @@ def find_places(page: Page, lexicon: Lexicon, known: Gazetteer) -> Places:
     }
     if seen:
         found = walk(PlaceFinder(page, words, known, seen))
-    mentions = _resolved(page, found, known)
+    mentions = _resolved(page, found, known, words)
     return Places(mentions, tuple(mention.start for mention in mentions))
 
 
-def _resolved(page: Page, found: list[PlaceMention], known: Gazetteer) -> tuple[PlaceMention, ...]:
+def _resolved(
+    page: Page, found: list[PlaceMention], known: Gazetteer, words: PlaceWords
+) -> tuple[PlaceMention, ...]:
     """Mentions -> the same with "the capital", "the city" and "the country" resolved where the text tells."""
-    capital = _capital(page, found, known)
+    capital = _capital(page, found, known, words)
     last_town: PlaceMention | None = None
     done = []
     for mention in found:
@@ -57,8 +59,10 @@ def _resolved(page: Page, found: list[PlaceMention], known: Gazetteer) -> tuple[
     return tuple(done)
 
 
-def _capital(page: Page, found: list[PlaceMention], known: Gazetteer) -> PlaceMention | None:
-    """The town that the text calls the capital ("the capital, X"), else the largest one, if the text names it."""
+def _capital(
+    page: Page, found: list[PlaceMention], known: Gazetteer, words: PlaceWords
+) -> PlaceMention | None:
+    """The town that the text calls the capital ("the capital, X"), else the country's own, if the text names it."""
     by_start = {mention.start: mention for mention in found if mention.name not in {"capital", "city", "nation"}}
     by_end = {mention.end: mention for mention in by_start.values()}
     for mention in found:
@@ -71,5 +75,7 @@ def _capital(page: Page, found: list[PlaceMention], known: Gazetteer) -> PlaceMe
                         " of ",
                     }:
                         return near
-    largest = known.largest
-    return next((m for m in by_start.values() if largest and m.id == largest.id), None)
+    if not words.capitals:
+        return next((m for m in by_start.values() if known.largest and m.id == known.largest.id), None)
+    meant = known.find(words.capitals.get(known.code, ""))
+    return next((m for m in by_start.values() if meant and m.id == meant[0].id), None)

@@ -1,0 +1,56 @@
+"""What is told of a mention -> its stance, by the words of its own clause and of those that govern it."""
+
+from vestka.kinds.claim import Claim
+from vestka.kinds.vocabulary import PlaceFlag, Stance
+from vestka.reading.lexicon import Lexicon
+from vestka.reading.page import Page
+from vestka.reading.rows.clauses import ClauseKind
+from vestka.reading.rows.deeds import Deed, DeedSort
+from vestka.reading.rows.linking import Bound
+from vestka.reading.stance import stance_of
+
+SHORT_OPENING = 5  # tokens before a comma: "In June 2017,"
+_LOCAL = frozenset(
+    {Stance.DENIED, Stance.PLANNED, Stance.CALLED_FOR, Stance.FORECAST, Stance.OPINION, Stance.BACKGROUND}
+)
+_BY_DEED = {"denied": Stance.DENIED, "planned": Stance.PLANNED, "rumoured": Stance.RUMOURED}
+
+
+def standing(page: Page, lexicon: Lexicon, sentence: int, one: Bound, claim: Claim) -> Stance:
+    """A claim as written -> its stance: what other clauses deny or plan does not count for it."""
+    deed, stance = one.deed, claim.stance
+    if deed.tells in _BY_DEED:
+        own = _BY_DEED[deed.tells]
+        return stance if own is Stance.DENIED and stance is not Stance.ASSERTED else own
+    if stance not in _LOCAL:
+        return stance
+    read = stance_of(page, lexicon, sentence, claim.cue.start, claim.cue.end)
+    if stance is Stance.BACKGROUND and PlaceFlag.HISTORICAL in claim.place.flags and read.stance is Stance.ASSERTED:
+        return stance if _is_dated(page, sentence, deed) or PlaceFlag.FOREIGN in claim.place.flags else Stance.ASSERTED
+    if read.stance is not stance:
+        return stance
+    at = page.tokens_in(read.cue.start, read.cue.end)[0]
+    if deed.first <= at < deed.last and stance is Stance.DENIED:
+        return Stance.ASSERTED  # "no loading at", "did not come to work": the deed's own words
+    return stance if _governs(page, sentence, one, at) else Stance.ASSERTED
+
+
+def _governs(page: Page, sentence: int, one: Bound, at: int) -> bool:
+    """Whether the words at a token govern what is told: in its clause, or where its clause depends on others."""
+    clause, deed = one.clause, one.deed
+    apart = one.listed and not clause.first <= deed.first < clause.last
+    if deed.sort is DeedSort.NOUN or apart or clause.kind is ClauseKind.SUB:
+        return True
+    return clause.first <= at < clause.last or at < page.sentences[sentence].first
+
+
+def _is_dated(page: Page, sentence: int, deed: Deed) -> bool:
+    """Whether a year stands between the same commas as a deed, so that it is the deed's."""
+    bounds = page.sentences[sentence]
+    low, high = deed.first, deed.last
+    while low > bounds.first and page.tokens[low - 1].text != ",":
+        low -= 1
+    while high < bounds.last and page.tokens[high].text != ",":
+        high += 1
+    opens = low > bounds.first and low - bounds.first <= SHORT_OPENING
+    return any(page.tokens[at].text[:4].isdigit() for at in range(bounds.first if opens else low, high))
