@@ -9,7 +9,7 @@ import pytest
 
 from press.editions import WORDS, edition, rich, rich_entries, sign
 from press.pages import Page, pages_of, target
-from press.test_views import FOLDERS, shown
+from press.test_filter_pages import FOLDERS, shown
 from vestka.kinds.entry import Published
 from vestka.press.site import build
 from vestka.register.export import export

@@ -1,4 +1,4 @@
-"""A page's paragraphs -> the town that opens one as a label and holds to its end: "Ulsan:", "#Ulsan", "3 May – Ulsan."."""
+"""Paragraphs -> the town that opens one as a label and holds to its end: "Ulsan:", "#Ulsan", "May 3 – Ulsan"."""
 
 from vestka.reading.attachment import Lead
 from vestka.reading.gazetteer import PlaceSort
@@ -8,6 +8,7 @@ from vestka.reading.place_mention import PlaceMention
 
 LONGEST_DATE = 8  # tokens before the label: a bullet, "14 August 1980 –"
 LONGEST_TOWN = 4  # words of its name
+LONGEST_UNKNOWN = 2  # words of a town's name that no pack knows
 SERIES = 3  # labels of known towns after which an unknown name in the same place is a town too
 _ENDS = frozenset({":", ",", ".", "–", "—", "-", "("})
 _DASHES = frozenset({"–", "—", "-"})
@@ -57,7 +58,7 @@ def _mention(hall: Hall, first: int, last: int) -> PlaceMention:
 
 
 def _is_sure(hall: Hall, first: int, last: int) -> bool:
-    """Whether a label is a place beyond doubt: any name after "#"; a known town before a colon, or alone after a dash."""
+    """Whether a label is surely a place: any name after "#"; a known town before a colon, or alone after a dash."""
     tokens = hall.page.tokens
     if first and tokens[first - 1].text[0] == "#":
         return True
@@ -71,4 +72,5 @@ def _may_be(hall: Hall, first: int, last: int) -> bool:
     """Whether a label that no pack knows may be a town: a name before a colon that is no noun of work or people."""
     lower, nouns = hall.finder.lower, hall.nouns
     plain = nouns.heads.keys() | nouns.groups.keys() | nouns.sectors | nouns.branch | nouns.empty | nouns.stops
-    return hall.page.tokens[last].text[0] == ":" and plain.isdisjoint(lower[first:last]) and last - first <= 2
+    short = last - first <= LONGEST_UNKNOWN
+    return short and hall.page.tokens[last].text[0] == ":" and plain.isdisjoint(lower[first:last])

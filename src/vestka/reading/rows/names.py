@@ -137,8 +137,9 @@ def _joins(finder: WorkFinder, at: int) -> bool:
     """Whether a small word joins two capitalised words of one name: "X de Y", "X Spinning and Weaving", "X & Y"."""
     if finder.lower[at] in finder.nouns.connectors or finder.lower[at] == "&":
         return True
-    company = finder.lore.actor(finder.lower[at - 1], "company") or finder.lower[at - 1] in finder.nouns.branch
-    return company and finder.lore.is_a(finder.lower[at], "joint") and finder.lore.actor(finder.lower[at + 1], "company")
+    lore, lower = finder.lore, finder.lower
+    company = lore.actor(lower[at - 1], "company") or lower[at - 1] in finder.nouns.branch
+    return company and lore.is_a(lower[at], "joint") and lore.actor(lower[at + 1], "company")
 
 
 def _is_led(finder: WorkFinder, first: int) -> bool:
