@@ -53,7 +53,7 @@ def check_rules(noun: object) -> None:
 
 def _entry(entry: Entry) -> None:
     """Errors: Refused on a figure that cites nothing, a span that runs backwards, details of another class."""
-    _spans(citation.span for citation in entry.citations)
+    _spans([citation.span for citation in entry.citations])
     for figure in entry.figures:
         _count(figure.count)
         if figure.cited and max(figure.cited) >= len(entry.citations):
@@ -71,8 +71,9 @@ def _details(details: Details, event_class: EventClass) -> None:
 
 def _spans(spans: Iterable[Span]) -> None:
     """Errors: Refused on a span that ends before it begins."""
-    if any(span.end < span.start for span in spans):
-        _refuse("A passage of this record ends before it begins.")
+    for span in spans:
+        if span.end < span.start:
+            _refuse("A passage of this record ends before it begins.")
 
 
 def _count(count: Count | None) -> None:
