@@ -14,26 +14,23 @@ from typing import Any, Never, TypeAlias, cast, get_args, get_type_hints
 
 from vestka.kinds.hints import LIST_MAX, TEXT_MAX, Cap, Exactly, Hint, Limit, Within, origin, unwrapped
 from vestka.record.blank import blank_of
-from vestka.record.cbor import INT_BOUND, Plain, known_keys, learn_keys
+from vestka.record.cbor import INT_BOUND, Keys, Plain, check_order
 from vestka.record.refusal import Refused, shown
 
-Reader: TypeAlias = Callable[[Plain, bool], object]
+Reader: TypeAlias = Callable[[Plain, bool], Any]
 """A function that takes a body, and whether its keys must be in a record's order; it returns the noun, or refuses."""
+
+KEYS_REMEMBERED = 512  # a class: a stranger who signs nonsense cannot fill the memory with it
 
 _HEAD = """\
 def read(body, in_order):
     if type(body) is not dict:
         refuse({no_body!r})
-    noun, found = Blank(), {required}
-    try:
+    if (keys := tuple(body)) not in good:
+        learn(keys, in_order)
+    noun = Blank()
 """
 _TAIL = """\
-    except KeyError:
-        refuse(lacking(body))
-    if found != len(body):
-        refuse(unknown(body))
-    if in_order and (keys := tuple(body)) not in known_keys:
-        learn_keys(keys)
     noun.__class__ = Noun
     return noun
 """
@@ -64,24 +61,34 @@ def source(cls: Hint) -> str:
 def _written(cls: Hint) -> tuple[str, dict[str, object]]:
     """A noun's class -> the text of its reader, and what the names in it mean."""
     noun, hints = cls.__name__.lower(), get_type_hints(cls, include_extras=True)
-    required = frozenset(field.name for field in fields(cls) if field.default is MISSING)
-    names: dict[str, object] = {
-        "Blank": blank_of(cls),
-        "Noun": cls,
-        "known_keys": known_keys,
-        "learn_keys": learn_keys,
-        "refuse": _refuse,
-        "lacking": lambda body: f"A {noun} lacks its field '{min(required - body.keys())}'.",
-        "unknown": lambda body: (
-            f"A {noun} has no field {shown(str(next(name for name in body if name not in hints)))}."
-        ),
-    }
-    text = [_HEAD.format(no_body=f"A {noun} must be a set of named fields.", required=len(required))]
+    good: set[Keys] = set()
+    names: dict[str, object] = {"Blank": blank_of(cls), "Noun": cls, "good": good, "refuse": _refuse}
+    names["learn"] = _learner(noun, {field.name: field.default is MISSING for field in fields(cls)}, good)
+    text = [_HEAD.format(no_body=f"A {noun} must be a set of named fields.")]
     for field in fields(cls):
         form = _form(f"{noun}.{field.name}", field.name, hints[field.name], "it")
         names |= form.names
-        text += [f"        {line}\n" for line in _field_lines(field, form)]
+        text += [f"    {line}\n" for line in _field_lines(field, form)]
     return "".join((*text, _TAIL)), names
+
+
+def _learner(noun: str, required: dict[str, bool], good: set[Keys]) -> Callable[[Keys, bool], None]:
+    """A noun's fields, and whether each is required -> what checks a body's keys, and remembers those in order."""
+
+    def learn(keys: Keys, in_order: bool) -> None:  # noqa: FBT001 - a written function calls it
+        for key in keys:
+            if type(key) is not str or key not in required:
+                _refuse(f"A {noun} has no field {shown(key) if type(key) is str else '?'}.")
+        missing = [name for name, must in required.items() if must and name not in keys]
+        if missing:
+            _refuse(f"A {noun} lacks its field '{min(missing)}'.")
+        if in_order:
+            check_order(keys)
+            if len(good) >= KEYS_REMEMBERED:
+                good.clear()
+            good.add(keys)
+
+    return learn
 
 
 def _field_lines(field: "Field[Any]", form: _Form) -> Iterator[str]:
@@ -90,11 +97,10 @@ def _field_lines(field: "Field[Any]", form: _Form) -> Iterator[str]:
     if field.default is MISSING:
         yield from lines
         return
-    yield f'if "{field.name}" not in body:'
-    yield f"    noun.{field.name} = {field.default!r}"
-    yield "else:"
-    yield "    found += 1"
+    yield f'if "{field.name}" in body:'
     yield from (f"    {line}" for line in lines)
+    yield "else:"
+    yield f"    noun.{field.name} = {field.default!r}"
 
 
 def _form(where: str, name: str, hint: Hint, it: str) -> _Form:

@@ -5,6 +5,7 @@ beyond the list, a span that ends before it begins, a path that leaves its folde
 """
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from vestka.kinds.bulletin import Bulletin
 from vestka.kinds.claim import Claim, Count, Span
@@ -33,6 +34,8 @@ DETAILS_OF: Mapping[EventClass, str] = {
     EventClass.OUTAGE: "outage",
 }
 _PARTS = frozenset(DETAILS_OF.values())
+# A class of event -> what takes from details all parts that belong to other classes.
+_others_of = {event_class: attrgetter(*_PARTS - {DETAILS_OF.get(event_class)}) for event_class in EventClass}
 
 
 def check_rules(noun: object) -> None:
@@ -64,8 +67,8 @@ def _entry(entry: Entry) -> None:
 
 def _details(details: Details, event_class: EventClass) -> None:
     """Errors: Refused on a part of the details that belongs to another class of event."""
-    own = DETAILS_OF.get(event_class)
-    if any(getattr(details, part) is not None for part in _PARTS if part != own):
+    others = _others_of[event_class](details)
+    if others.count(None) != len(others):
         _refuse(f"This entry is of the class {event_class}, and carries details of another class.")
 
 

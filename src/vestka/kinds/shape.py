@@ -4,7 +4,6 @@ One noun has one spelling: what is unknown (None) or empty (a tuple without
 members) is left out, never written as null, and an unknown field is refused.
 """
 
-from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, cast
@@ -46,12 +45,16 @@ def plain(noun: object) -> dict[str, Plain]:
 
 def built(cls: type[Noun], body: Plain) -> Noun:
     """A body -> the noun, each field checked. Errors: Refused names a field that is wrong."""
-    return cast("Noun", reader(cast("Hashable", cls))(body, False))  # noqa: FBT003 - a written function has no names
+    hint: Hint = cls
+    noun: Noun = reader(hint)(body, False)  # noqa: FBT003 - a written function has no names
+    return noun
 
 
 def built_in_order(cls: type[Noun], body: Plain) -> Noun:
     """As `built`, and keys in another order than that of a record are refused: all that open_with asks for."""
-    return cast("Noun", reader(cast("Hashable", cls))(body, True))  # noqa: FBT003 - as above
+    hint: Hint = cls
+    noun: Noun = reader(hint)(body, True)  # noqa: FBT003 - as above
+    return noun
 
 
 def jsonable(noun: object) -> dict[str, Any]:

@@ -26,13 +26,13 @@ _LEAVES = frozenset({bytes, bool, type(None)})  # and text and numbers; exact ty
 _MAJOR, _BYTE_STRING, _TAG, _ARGUMENT = 0xE0, 0x40, 0xC0, 0x1F
 # Argument bits -> how many bytes follow, and the least number for which this form is the shortest.
 _LONG_FORMS = {24: (1, 24), 25: (2, 1 << 8), 26: (4, 1 << 16), 27: (8, 1 << 32)}
-# What is read behind a value. No text has these bytes, and the head is none of them: they are found in no other
-# place than in whole, so where they are not in the data, nothing that follows the value can be taken for them.
+# A mark that is read behind a value: four bytes, all different, that no text contains, and their head. What
+# follows a value can be taken for the mark only where the four bytes stand in the data themselves.
 _LIST_OF_TWO, _END = b"\x82", b"\xff\xfe\xfd\xfc"
-_END_TEXT = b"\x44" + _END
+_END_ITEM = bytes([_BYTE_STRING | len(_END)]) + _END
 # Marks of a byte, as two pairs of bits. The upper pair: it can be the first byte of a head with 1 byte of argument,
-# or with more (tags and floats are refused in another place). The lower pair: behind such a first byte it can begin
-# a number that was to be written shorter.
+# or with more (those of tags and floats are refused elsewhere). The lower pair: behind such a first byte it can
+# begin a number that was to be written shorter.
 _FIRST, _SECOND = 4, 2
 _MARKS = bytes(
     (byte < _TAG and byte & _ARGUMENT == min(_LONG_FORMS)) << _FIRST
@@ -88,12 +88,6 @@ def decode_unwalked(data: bytes) -> Plain:
     return value
 
 
-def check_order(outer: dict[str, Plain]) -> None:
-    """Check the keys of a map whose keys are few and known. Errors: Refused unless they are texts in order."""
-    if (keys := tuple(outer)) not in known_keys:
-        learn_keys(keys)
-
-
 def byte_string(data: bytes, at: int) -> tuple[bytes, int]:
     """The byte string at a place -> it, and where it says it ends. Errors: Refused if none begins there."""
     if data[at] & _MAJOR != _BYTE_STRING:
@@ -120,13 +114,13 @@ def _check_size(data: bytes) -> None:
 def _loads(data: bytes) -> Plain:
     """Bytes -> a value without tags, not yet known to be plain or deterministic. Errors: Refused.
 
-    The library does not say whether bytes are left over. So it reads a list of the value and a mark:
-    where something follows the value, it does not find the mark, unless that stands in the bytes too.
+    The library does not say whether bytes are left over. So it is given a list of the value and a mark:
+    where something follows the value, that is found in place of the mark.
     """
     _check_size(data)
     try:
         value, end = cbor2.loads(
-            _LIST_OF_TWO + data + _END_TEXT,
+            _LIST_OF_TWO + data + _END_ITEM,
             max_depth=MAX_DEPTH + 1,
             allow_indefinite=False,
             allow_duplicate_keys=False,
@@ -147,9 +141,10 @@ def _loads(data: bytes) -> Plain:
 def _check_forms(value: Plain, data: bytes) -> None:
     """A value whose keys are in order -> nothing. Errors: Refused where it would be written with other bytes.
 
-    This is the one rule behind "deterministic". What is left that could differ is bytes too many,
-    and a number or a length in a long form. Most often it can be seen at once that there is none.
-    Else the value is written again: cbor2 writes a map in the order in which it read it.
+    The one rule behind "deterministic" is that what would be written differently is not read. What can
+    still differ here is a number or a length in a long form, and bytes behind the value that look like
+    the mark. Most often it can be seen at once that there is neither; else the value is written again
+    (cbor2 writes a map in the order in which it read it).
     """
     if (_END in data or _may_have_long_forms(data)) and cbor2.dumps(value) != data:
         _not_the_one_way()
@@ -180,7 +175,7 @@ def _not_the_one_way() -> Never:
 
 def _walk_in_order(value: Plain, data: bytes) -> None:
     """Check that a value read from bytes is plain, and the keys of its maps in order. Errors: Refused."""
-    _walk(value, known_keys, learn_keys if len(data) <= USUAL_BYTES else _check_keys)
+    _walk(value, _known_keys, _learn_keys if len(data) <= USUAL_BYTES else check_order)
 
 
 def _walk(value: object, good: AbstractSet[Keys], check_keys: Callable[[Keys], None]) -> None:
@@ -213,7 +208,7 @@ def _check_texts(keys: Keys) -> None:
         raise Refused(msg)
 
 
-def _check_keys(keys: Keys) -> None:
+def check_order(keys: Keys) -> None:
     """Check a map's keys. Errors: Refused unless all are text, in the order of RFC 8949 section 4.2.1."""
     _check_texts(keys)
     longest, last = -1, ""
@@ -229,15 +224,15 @@ def _check_keys(keys: Keys) -> None:
 # Only small records add to them, and all are forgotten when they are too many: a stranger who signs
 # nonsense cannot fill the memory (at most 512 times 8 KiB), nor keep what is usual out of it.
 USUAL_BYTES, KEYS_REMEMBERED = 8 * 1024, 512
-known_keys: set[Keys] = set()
+_known_keys: set[Keys] = set()
 
 
-def learn_keys(keys: Keys) -> None:
+def _learn_keys(keys: Keys) -> None:
     """Check a map's keys, and remember them as good. Errors: Refused unless they are texts in order."""
-    _check_keys(keys)
-    if len(known_keys) >= KEYS_REMEMBERED:
-        known_keys.clear()
-    known_keys.add(keys)
+    check_order(keys)
+    if len(_known_keys) >= KEYS_REMEMBERED:
+        _known_keys.clear()
+    _known_keys.add(keys)
 
 
 def _no_leaf(kind: type) -> Never:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
-from typing import Never, TypeVar, cast
+from typing import Never, TypeVar
 
 from vestka.record import cbor, cose
 from vestka.record.blank import blank_of
@@ -28,7 +28,12 @@ TIME_BOUND = 1 << 40  # seconds: far beyond any date a newsroom writes, well ins
 _ALWAYS = {"kind": str, "circle": str, "at": int, "prio": int, "synthetic": bool, "body": dict}
 _TYPES = tuple(_ALWAYS.values())
 _always_of = itemgetter(*_ALWAYS)
-_LOG_FIRST, _LOG_LATER = {"epoch", "seq"}, {"epoch", "seq", "prev"}
+# All its fields in the order of their encoded bytes, and the four orders in which they can stand there.
+_FIELDS = ("v", "at", "log", "body", "kind", "prio", "until", "circle", "synthetic")
+_LAYOUTS = frozenset(
+    tuple(name for name in _FIELDS if name not in absent) for absent in ((), ("log",), ("until",), ("log", "until"))
+)
+_LOG_FIRST, _LOG_LATER = ("seq", "epoch"), ("seq", "prev", "epoch")
 
 
 class Circle(StrEnum):
@@ -103,8 +108,8 @@ def open_record(data: bytes) -> Record:
 def open_with(data: bytes, read: Callable[[Record], Noun]) -> tuple[Record, Noun]:
     """Bytes -> the record, and what `read` makes of it. Errors: Refused with the reason, as open_record and `read`.
 
-    A body is looked at once here and not twice. So `read` must take no field that it does not know,
-    no value whose type is not exactly the one it expects, and no map whose keys are not in order.
+    The body is looked at once here, by `read`, and not twice. So `read` must refuse each field that it
+    does not know, each value that has not exactly the type it expects, each map whose keys are not in order.
     """
     signed = cose.verify(data)
     try:
@@ -120,11 +125,12 @@ def _record(data: bytes, signed: cose.Signed, value: Plain) -> Record:
     if type(value) is not dict:
         msg = "This record has no fields."
         raise Refused(msg)
-    record = _BlankRecord()
-    record.header, record.body = _header(value)
-    record.signer, record.content_id, record.data = signed.signer, signed.content_id, data
-    record.__class__ = Record
-    return cast("Record", record)
+    blank = _BlankRecord()
+    blank.header, blank.body = _header(value)
+    blank.signer, blank.content_id, blank.data = signed.signer, signed.content_id, data
+    blank.__class__ = Record
+    record: Record = blank
+    return record
 
 
 def expired(header: Header, now: int) -> bool:
@@ -183,31 +189,26 @@ def _header(value: dict[str, Plain]) -> tuple[Header, dict[str, Plain]]:
     if header.circle is None or not Priority.KEYS <= header.priority <= Priority.LARGE_MEDIA:
         msg = "This record names a circle or a priority that does not exist."
         raise Refused(msg)
-    header.expires = value.get("until")
-    has_end, has_log = "until" in value, "log" in value
-    until = header.expires if has_end else TIME_BOUND  # a null end is a second spelling of none
-    if (
-        len(value) != len(_ALWAYS) + 1 + has_end + has_log
-        or type(until) is not int
-        or not 0 <= header.issued < until <= TIME_BOUND - has_end
-    ):
+    has_end = "until" in value
+    until = value["until"] if has_end else TIME_BOUND  # a null end is a second spelling of none
+    in_time = type(until) is int and 0 <= header.issued < until <= TIME_BOUND - has_end
+    if tuple(value) not in _LAYOUTS or not in_time:
         msg = "This record has a field that this version does not know, or a time that cannot be."
         raise Refused(msg)
-    cbor.check_order(value)
-    header.log = _log_place(value["log"]) if has_log else None
+    header.expires = until if has_end else None
+    header.log = _log_place(value["log"]) if "log" in value else None
     header.__class__ = Header
-    return cast("Header", header), body
+    return header, body
 
 
 def _log_place(value: Plain) -> LogPlace:
     """The log field -> where it stands. Errors: Refused unless only number 1 has no predecessor."""
     if type(value) is dict:
-        cbor.check_order(value)
-        epoch, seq, prev = value.get("epoch"), value.get("seq"), value.get("prev")
+        keys, epoch, seq, prev = tuple(value), value.get("epoch"), value.get("seq"), value.get("prev")
         if type(epoch) is int and type(seq) is int and 0 <= epoch < INT_BOUND:
-            if seq == 1 and value.keys() == _LOG_FIRST:
+            if seq == 1 and keys == _LOG_FIRST:
                 return LogPlace(epoch, 1, None)
-            if 1 < seq < INT_BOUND and value.keys() == _LOG_LATER and type(prev) is bytes and len(prev) == HASH_BYTES:
+            if 1 < seq < INT_BOUND and keys == _LOG_LATER and type(prev) is bytes and len(prev) == HASH_BYTES:
                 return LogPlace(epoch, seq, ContentId(prev))
     msg = "This record's place in its publisher's log is not well formed."
     raise Refused(msg)
