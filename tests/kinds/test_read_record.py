@@ -131,13 +131,15 @@ def test_a_damaged_body_is_answered_alike(name: str, data: st.DataObject) -> Non
 GOOD: dict[object, object] = {"log": {"seq": 2, "prev": b"p" * 32, "epoch": 1}}
 HEADERS: list[dict[object, object]] = [
     GOOD,
-    {"log": {"epoch": 1 << 63, "seq": 1}},
-    {"log": {"epoch": 1, "seq": 1 << 63, "prev": b"p" * 32}},
+    {"log": {"seq": 1, "epoch": 1 << 63}},
+    {"log": {"seq": 1, "epoch": -1}},
+    {"log": {"epoch": 1, "seq": 1}},
+    {"log": {"seq": 1 << 63, "prev": b"p" * 32, "epoch": 1}},
     {"log": {"seq": 2, "epoch": 1, "prev": b"p" * 32}},
     {"log": [1]},
     {"until": 1.5},
     {"until": 1 << 63},
-    {"at": 1 << 64 - 1},
+    {"at": 1 << 63},
     {"": 1.5},
     {"kind": b"entry"},
     {"body": [1.5]},

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 
-from vestka.kinds.catalogue import Issue, Noun, issue, noun_of
+from vestka.kinds.catalogue import Issue, Noun, issue, read_record
 from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.vocabulary import Role
 from vestka.plugins.stores.vault import Vault, open_row, seal_row
 from vestka.ports import Clock, Ledger, Random, Row
 from vestka.record.chain import next_place
-from vestka.record.envelope import Circle, Record, open_record
+from vestka.record.envelope import Circle, Record
 from vestka.record.keys import Signer
 from vestka.record.seal import Opener, seal, unseal
 
@@ -100,12 +100,12 @@ def opened(room: Newsroom, circles: Sequence[Circle]) -> Iterator[tuple[Record, 
             continue
         match row.circle:
             case Circle.SEALED:
-                record = open_record(unseal(row.data, opener))
+                data = unseal(row.data, opener)
             case Circle.DESK:
-                record = open_record(open_row(row.data, room.vault.storage))
+                data = open_row(row.data, room.vault.storage)
             case _:
-                record = open_record(row.data)
-        yield record, noun_of(record)
+                data = row.data
+        yield read_record(data)
 
 
 def publish(room: Newsroom, nouns: Iterable[Noun], role: Role) -> list[Record]:

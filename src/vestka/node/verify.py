@@ -8,12 +8,12 @@ from enum import IntEnum
 from pathlib import Path
 
 from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
-from vestka.kinds.catalogue import noun_of
+from vestka.kinds.catalogue import read_record
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
 from vestka.kinds.vocabulary import Grade
 from vestka.record.cbor import MAX_BYTES
-from vestka.record.envelope import Record, expired, open_record
+from vestka.record.envelope import Record, expired
 from vestka.record.keys import PublicKey, fingerprint
 from vestka.record.refusal import Refused
 
@@ -83,8 +83,7 @@ def _folder_findings(folder: Path, given: Trusted | None, now: int) -> Iterator[
 def _finding(path: Path, name: str, trusted: Trusted | None, now: int) -> Finding:
     """One file -> what is true of it."""
     try:
-        record = open_record(_read(path))
-        noun = noun_of(record)
+        record, noun = read_record(_read(path))
         grant = None if trusted is None else grant_for(record, trusted.keyring, trusted.root)
         if trusted is not None and grant is not None:
             _not_passed_off(record, trusted)
@@ -167,7 +166,7 @@ def _changed_files(folder: Path) -> Iterator[Finding]:
             yield Finding(others[0], Result.UNKNOWN_SIGNER, (why,))
         return
     try:
-        noun = noun_of(open_record(_read(folder / SITE_FILE)))
+        _, noun = read_record(_read(folder / SITE_FILE))
     except Refused:
         return  # already found above, as a record of its own
     if not isinstance(noun, Bulletin) or noun.type is not BulletinType.SITE:
@@ -215,8 +214,7 @@ def _adjacent(folder: Path) -> Trusted | None:
 def _keyring(path: Path, *, given: bool) -> Trusted:
     """A keyring's file -> the keyring. Errors: Refused if it is none."""
     try:
-        record = open_record(_read(path))
-        noun = noun_of(record)
+        record, noun = read_record(_read(path))
     except Refused as refusal:
         msg = f"The keyring {path.name} cannot be used: {refusal.sentence}"
         raise Refused(msg) from refusal
