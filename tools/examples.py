@@ -1,5 +1,7 @@
 """Fixed seeds -> keys and one example of each kind, all of them about an invented place: for vectors and spec pages."""
 
+from dataclasses import replace
+
 from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile, Sentence
 from vestka.kinds.case import Case
 from vestka.kinds.catalogue import Noun
@@ -7,7 +9,7 @@ from vestka.kinds.claim import Claim, Count, Place, SaidWho, Span, Subject, When
 from vestka.kinds.details import Details, EventDetails, LabourDetails, Relation
 from vestka.kinds.details_more_words import RelationType
 from vestka.kinds.details_words import Answer, Ownership, WorkerDemand
-from vestka.kinds.entry import Citation, Entry, EntryFlag, Figure, StanceCount
+from vestka.kinds.entry import Citation, Entry, EntryFlag, Figure, StanceCount, TakenBack
 from vestka.kinds.item import Item
 from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.parcel import Parcel, ParcelItem
@@ -47,6 +49,7 @@ from vestka.kinds.vocabulary import (
     Status,
     SubjectType,
 )
+from vestka.kinds.withdrawal import Withdrawal
 from vestka.record.keys import Signer
 from vestka.record.seal import Opener
 
@@ -125,6 +128,7 @@ def smallest() -> dict[str, Noun]:
             EventClass.OTHER, (ClaimRef(_hash("d")),), confirmed=False, why="one", subject=subject, place=place
         ),
         "verdict": Verdict(CaseRef(_hash("e")), Decision.UNVERIFIABLE, publish=False),
+        "withdrawal": Withdrawal(ReportRef(_hash("c")), stands=True),
         "entry": Entry(
             event=EVENT,
             revision=1,
@@ -201,6 +205,7 @@ def fullest() -> dict[str, Noun]:
             note="Two voices that do not know each other.",
             supersedes=VerdictRef(_hash("k")),
         ),
+        "withdrawal": Withdrawal(ReportRef(_hash("c")), stands=True, reason="The picture is of another year."),
         "entry": _full_entry(),
         "bulletin": Bulletin(
             BulletinType.SITUATION_REPORT,
@@ -249,4 +254,30 @@ def _full_entry() -> Entry:
         overlaps=(OTHER_EVENT,),
         details=DETAILS,
         supersedes=EntryRef(_hash("l")),
+    )
+
+
+def ended_claim() -> Claim:
+    """-> a claim that an action is over: its time is that of the end."""
+    told = fullest()["claim"]
+    if not isinstance(told, Claim):
+        raise TypeError
+    return replace(told, stage=Stage.ENDED, when=When(Precision.DAY, "until 8 September", end="2020-09-08"))
+
+
+def continued_entry() -> Entry:
+    """-> an entry that is taken back because its matter goes on under another event."""
+    return replace(
+        _full_entry(),
+        revision=3,
+        stance=Stance.RETRACTED,
+        status=Status.RETRACTED,
+        confidence=0,
+        last_confirmed=None,
+        figures=(),
+        flags=(),
+        overlaps=(),
+        details=None,
+        retracted_because=TakenBack.CONTINUED,
+        continued_as=OTHER_EVENT,
     )

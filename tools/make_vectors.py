@@ -215,6 +215,10 @@ def _nouns() -> Iterator[tuple[str, str, str, bytes]]:
         yield kind, f"{kind}-wrong-circle", f"A {kind} belongs to the {circle} circle", _as(kind, body, circle=other)
         why = f"A {kind} has priority {KINDS[kind].priority}"
         yield kind, f"{kind}-wrong-priority", why, _as(kind, body, prio=4)
+    logged = Issue(examples.AT, synthetic=True, log=LogPlace(1, 1, None))
+    ended, alone = examples.ended_claim(), Issue(examples.AT, synthetic=True)
+    yield "claim", "claim-ended", "", issue(ended, alone, examples.DESK).data
+    yield "entry", "entry-continued", "", issue(examples.continued_entry(), logged, examples.DESK).data
     for name, why, broken in _broken_rules():
         kind = name.partition("-")[0]
         yield kind, name, why, _as(kind, plain(broken))
@@ -243,6 +247,10 @@ def _broken_entries(entry: Entry) -> Iterator[tuple[str, str, Noun]]:
     citation = replace(entry.citations[0], span=Span(9, 3))
     why = "A passage of this record ends before it begins"
     yield "entry-span-backwards", why, replace(entry, citations=(citation,))
+    why = "This entry names another under which its matter goes on"
+    yield "entry-continued-and-current", why, replace(entry, continued_as=examples.OTHER_EVENT)
+    gone = examples.continued_entry()
+    yield "entry-continued-as-itself", why, replace(gone, continued_as=gone.event)
     why = "This entry is of the class death, and carries details of another class"
     yield "entry-details-of-another-class", why, replace(entry, event_class=EventClass.DEATH)
 

@@ -1,17 +1,15 @@
 """The command line as a newcomer uses it: real processes, real folders, nothing shared between two tests."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from cli.person import Person, said
+
 pytestmark = pytest.mark.slow  # each starts real processes, and unlocking keys is meant to cost a second
 
-PASSPHRASE = "correct horse battery staple"  # noqa: S105 - of no newsroom
 CANARY = "Vorsholm"  # an invented town: it must not be found on the disk of a newsroom in clear
 TEXT = f"""Workers at the Norvala Steel Works in {CANARY} went on strike on 14 August 2020.
 
@@ -23,52 +21,10 @@ KEYS = {
 }  # fmt: skip
 
 
-class Person:
-    """Someone at a terminal, with a home of their own."""
-
-    def __init__(self, folder: Path) -> None:
-        """A folder of their own, with a passphrase written down in it."""
-        self.folder = folder
-        self.home = folder / "newsroom"
-        (folder / "passphrase").write_text(PASSPHRASE + "\n")
-
-    def runs(self, *words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        """`vestka WORDS`, to its end."""
-        return subprocess.run(
-            [sys.executable, "-m", "vestka", *map(str, words)],
-            input=stdin,
-            capture_output=True,
-            cwd=self.folder,
-            env={**os.environ, "VESTKA_HOME": str(self.home)},
-            timeout=120,
-            check=False,
-        )
-
-    def unlocks(self, *words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        """The same, with the passphrase."""
-        return self.runs(*words, "--passphrase-file", self.folder / "passphrase", stdin=stdin)
-
-    def has(self, name: str, content: str | bytes) -> Path:
-        """A file of theirs."""
-        path = self.folder / name
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-
 @pytest.fixture
 def person(tmp_path: Path) -> Person:
     """A newcomer."""
     return Person(tmp_path)
-
-
-def said(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The one sentence of a refusal: exit 1, nothing on standard output, no traceback."""
-    error = done.stderr.decode()
-    assert done.returncode == 1, error
-    assert "Traceback" not in error
-    last = error.strip().splitlines()[-1]
-    assert last.startswith("vestka: ")
-    return last.removeprefix("vestka: ")
 
 
 def test_a_text_becomes_a_signed_site_that_verifies_here_and_one_file_of_it_elsewhere(person: Person) -> None:
@@ -145,7 +101,7 @@ def test_a_newsroom_from_its_first_day_to_its_first_site(person: Person) -> None
 
 
 def test_a_text_that_cannot_be_read_yet_is_not_told_as_no_news(person: Person) -> None:
-    done = person.runs("try", person.has("text.txt", "Працаўнікі ў горадзе пачалі страйк.\n"), "--no-serve")
+    done = person.runs("try", person.has("text.txt", "Зауыт жұмысшылары дүйсенбіде ереуілге шықты.\n"), "--no-serve")
     assert done.returncode == 0
     assert b"does not read yet, in which it read nothing: 1" in done.stdout
 
@@ -182,56 +138,11 @@ def test_what_a_source_sent_is_not_published_and_not_on_the_disk_in_clear(person
     assert any(CANARY.encode() in p.read_bytes() for p in person.folder.rglob("*") if p.is_file())
 
 
-def test_a_wrong_passphrase_loses_nothing(person: Person) -> None:
-    person.unlocks("init", "--name", "The Example")
-    before = {p.name: p.read_bytes() for p in person.home.iterdir()}
-    wrong = person.has("wrong", "another passphrase\n")
-    refused = person.runs("ingest", person.has("news.txt", TEXT), "--passphrase-file", wrong)
-    assert "passphrase" in said(refused)
-    assert {p.name: p.read_bytes() for p in person.home.iterdir()} == before
-    assert person.unlocks("ingest", "news.txt").returncode == 0
-
-
 def test_keys_are_never_written_over(person: Person) -> None:
     person.unlocks("init", "--name", "The Example")
     before = (person.home / "keys.vault").read_bytes()
     assert "already" in said(person.unlocks("init", "--name", "Another"))
     assert (person.home / "keys.vault").read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("empty.txt", b"", "empty"),
-        ("blank.txt", b" \n\n\t", "empty"),
-        ("latin.txt", b"caf\xe9 \xff\xfe\x81 " * 40, ""),
-        ("bomb.zip", b"PK\x03\x04" + bytes(100), ""),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), ""),
-        ("result.json", b'{"messages": [', ""),
-        ("deep.json", b"[" * 100_000, ""),
-        ("line.txt", b"a" * ((64 << 20) + 1), "MiB"),
-    ],
-)
-def test_a_bad_file_gets_one_clear_sentence(person: Person, name: str, content: bytes, words: str) -> None:
-    sentence = said(person.runs("try", person.has(name, content), "--out", "site", "--no-serve"))
-    assert words in sentence
-    assert sentence.endswith((".", "!"))
-    assert not (person.folder / "site").exists()
-
-
-def test_a_file_that_is_not_there_or_may_not_be_read(person: Person) -> None:
-    assert "There is no file" in said(person.runs("read", "gone.txt"))
-    secret = person.has("secret.txt", TEXT)
-    secret.chmod(0)
-    if os.access(secret, os.R_OK):
-        pytest.skip("this user (root) may read every file: there is no permission to lack")
-    assert "may not read" in said(person.runs("read", secret))
-
-
-def test_a_full_disk_gets_a_sentence(person: Person) -> None:
-    person.unlocks("init", "--name", "The Example")
-    person.unlocks("ingest", person.has("news.txt", TEXT), "--public")
-    assert "No space left" in said(person.unlocks("register", "export", "--out", "/dev/full"))
 
 
 def test_pages_are_not_written_over_somebodys_folder(person: Person) -> None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,23 +58,63 @@ def test_it_is_signed_with_the_public_key_that_everyone_has(site: Path) -> None:
     assert open_record((site / "keyring.cose").read_bytes()).signer == Signer.from_seed(public_vault().root).public
 
 
+def entries(site: Path, **wanted: str | None) -> list[dict[str, Any]]:
+    """The register's entries that have these values."""
+    found = json.loads((site / "register.json").read_text("utf-8"))["entries"]
+    return [entry for entry in found if all(entry[key] == value for key, value in wanted.items())]
+
+
 def test_figures_that_differ_stand_side_by_side(site: Path) -> None:
     text = (site / "report.txt").read_text()
     assert "about 5,000" in text
     assert "at most 800" in text
     assert "5,800" not in text
+    (rally,) = entries(site, place_id="demo:2", **{"class": "demonstration"})
+    assert {"5000", "800"} <= set(rally["figure_value"].split(" | "))
+    (works,) = entries(site, workplace_id="demo:wagon")
+    assert "600" in works["figure_value"].split(" | ")
+    assert "organiser" in works["figure_basis"]
 
 
 def test_twins_stay_two(site: Path) -> None:
-    kvarnit = [line for line in (site / "register.csv").read_text("utf-8-sig").splitlines() if "demo:kvarnit" in line]
-    meat = [line for line in (site / "register.csv").read_text("utf-8-sig").splitlines() if "demo:meat" in line]
-    assert len(kvarnit) == 1, "only one of the two Kvarnit works walked out"
-    assert len(meat) == 2
+    for one, other in (("demo:kvarnitr", "demo:kvarnitk"), ("demo:meatoz", "demo:meatso")):
+        here, there = entries(site, workplace_id=one), entries(site, workplace_id=other)
+        assert len({entry["event_id"] for entry in here + there}) == len(here) + len(there)
+        assert not {entry["place_id"] for entry in here} & {entry["place_id"] for entry in there}
+    assert not entries(site, workplace_id="demo:kvarnitr", stance="asserted"), "only one of the two Kvarnit walked out"
+    assert len(entries(site, workplace_id="demo:kvarnitk", stance="asserted")) == 1
+    assert len(entries(site, workplace_id="demo:meatoz")) == len(entries(site, workplace_id="demo:meatso")) == 1
 
 
 def test_a_strike_is_only_where_a_text_says_so(site: Path) -> None:
-    rows = (site / "register.csv").read_text("utf-8-sig").splitlines()
-    strikes = [row for row in rows if ",strike," in row and ",asserted," in row]
-    assert any("demo:wagon" in row for row in strikes)
-    others = ("steel", "shipyard", "depot", "hospital", "mine")  # the miners stopped work: nobody calls it a strike
-    assert not any(f"demo:{name}" in row for row in strikes for name in others)
+    """At the others there was something else, a rumour, a denial or a plan."""
+    others = (
+        *("steel", "shipyard", "cannery", "depot", "hospital", "power", "refinery", "tram", "glass", "sugar"),
+        *("meatoz", "meatso", "kvarnitr", "kvarnitk", "furniture"),
+    )
+    strikes = entries(site, action="strike", stance="asserted")
+    assert not [entry for entry in strikes if entry["workplace_id"] in {f"demo:{name}" for name in others}]
+    assert not [entry for entry in strikes if (entry["when_start"] or "") > "2026-03-06"], "a call is no strike"
+
+
+def test_what_is_only_said_planned_or_called_for_is_no_event(site: Path) -> None:
+    for name in ("refinery", "glass"):
+        assert not entries(site, workplace_id=f"demo:{name}", stance="asserted")
+    assert [entry["stance"] for entry in entries(site, subject="Tram drivers")] == ["planned"]
+    assert not [entry for entry in entries(site, stance="asserted") if entry["class"] == "call"]
+
+
+def test_a_line_that_was_taken_back_stays_to_be_seen_and_is_not_asserted(site: Path) -> None:
+    (entry,) = entries(site, workplace_id="demo:furniture")
+    assert entry["stance"] != "asserted"
+    page = (site / "e" / f"{entry['event_id']}.html").read_text("utf-8")
+    assert "retracted" in page
+
+
+def test_a_death_without_a_place_gets_none(site: Path) -> None:
+    assert not [entry for entry in entries(site, **{"class": "death"}) if entry["place_id"] or entry["place_text"]]
+
+
+def test_a_text_is_shown_in_its_own_language(site: Path) -> None:
+    english = next(page for page in (site / "t").glob("*.html") if "Tuvorlin Glassworks" in page.read_text("utf-8"))
+    assert '<div lang="en"' in english.read_text("utf-8")

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 
-def test_the_page_is_shown_until_the_user_has_seen_enough(tmp_path: Path) -> None:
-    shown = subprocess.Popen(
-        [sys.executable, "-u", "-m", "vestka", "demo", "--out", str(tmp_path / "site")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("ignored", [False, True], ids=["started by hand", "a script's background job"])
+def test_the_page_is_shown_until_the_user_has_seen_enough(tmp_path: Path, number: int, *, ignored: bool) -> None:
+    """A shell gives a script's background job SIGINT ignored: asked to end, it must end all the same."""
+    words = [sys.executable, "-u", "-m", "vestka", "demo", "--out", str(tmp_path / "site")]
+    if ignored:
+        words = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *words]
+    shown = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
         assert shown.stdout is not None
         address = next(
@@ -33,9 +35,11 @@ def test_the_page_is_shown_until_the_user_has_seen_enough(tmp_path: Path) -> Non
         foreign = urllib.request.Request(address, headers={"Host": "example.org"})  # noqa: S310 - as above
         with pytest.raises(urllib.error.HTTPError, match="421"):
             urllib.request.urlopen(foreign)  # noqa: S310 - a site whose name leads to this machine must not read it
+        shown.send_signal(number)
+        assert shown.wait(timeout=30) == 0
     finally:
-        shown.send_signal(signal.SIGINT)
-    assert shown.wait(timeout=30) == 0
+        shown.kill()
+        shown.wait()
 
 
 def test_a_port_that_cannot_be_had_gets_a_sentence(tmp_path: Path) -> None:

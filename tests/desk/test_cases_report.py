@@ -4,7 +4,7 @@ import json
 
 from register.claims import Newsdesk, people, town, works
 from vestka.desk.cases_report import KEYS, Line, case_lines, pair_lines
-from vestka.desk.suggest import suggest_cases
+from vestka.desk.suggest import suggest
 from vestka.kinds.claim import Subject
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import EventClass, Grade, SaidBy, Stance
@@ -18,9 +18,9 @@ def report(desk: Newsdesk, *silent: str) -> tuple[list[Line], list[Line]]:
     heard = {item.ref: item for item in desk.heard}
     items = {item.claim.report: item.voice.label.removeprefix("S") for item in desk.heard}
     items |= {ReportRef(name.encode().ljust(32)): name for name in silent}
-    cases = suggest_cases(desk.heard)
-    lines = case_lines(cases, heard, items, lambda case: fold([case], heard, Grade.MACHINE_READING))
-    return list(lines), list(pair_lines(cases, heard, items))
+    found = suggest(desk.heard)
+    lines = case_lines(found, items, lambda case: fold([case], heard, Grade.MACHINE_READING))
+    return list(lines), list(pair_lines(found, items))
 
 
 def test_a_line_says_what_the_contract_promises() -> None:

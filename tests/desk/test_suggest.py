@@ -1,7 +1,10 @@
 """What a journalist would notice of suggested cases: what stands together, what stays apart, and the reason given."""
 
+from functools import partial
+
+from effort import effort
 from register.claims import NO_PLACE, Newsdesk, body, day, dice, group, people, person, town, works
-from vestka.desk.suggest import suggest_cases
+from vestka.desk.suggest import suggest, suggest_cases
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.claim import Place, When
@@ -227,3 +230,56 @@ def test_the_case_is_the_same_under_another_machines_key() -> None:
         dice(seed).shuffle(names)
         renamed = [Heard(ref, item.claim, item.voice) for ref, item in zip(names, other.heard, strict=True)]
         assert [said(c) for c in suggest_cases(one.heard)] == [said(c) for c in suggest_cases(renamed)], f"seed {seed}"
+
+
+def test_a_text_about_the_whole_year_does_not_make_one_matter_of_all_strikes_in_it() -> None:
+    """Else one line ("strikes went on all year") would make of two strikes, months apart, two voices for one."""
+    desk = Newsdesk()
+    desk.hears("1", works("Tractor Works", "LTW"), TOWN_A, when=day("2031-03-01"))
+    desk.hears("2", works("Tractor Works", "LTW"), TOWN_A, when=day("2031-09-01"))
+    desk.hears("3", works("Tractor Works", "LTW"), TOWN_A, when=day("2031-01-01", "2031-12-31"))
+    assert together(desk) == [["1"], ["2"], ["3"]]
+
+
+def test_a_long_strike_joins_the_one_matter_that_lies_in_it() -> None:
+    desk = Newsdesk()
+    desk.hears("1", works("Tractor Works", "LTW"), TOWN_A, when=day("2031-03-10"))
+    desk.hears("2", works("Tractor Works", "LTW"), TOWN_A, when=day("2031-03-01", "2031-03-31"))
+    assert together(desk) == [["1", "2"]]
+    alone = Newsdesk()
+    alone.hears("1", works("Tractor Works", "LTW"), TOWN_A, when=day("2031-03-01", "2031-03-31"))
+    (case,) = suggest_cases(alone.heard)
+    assert (case.start, case.end) == ("2031-03-01", "2031-03-31")
+
+
+def test_an_item_without_a_day_joins_one_matter_or_none() -> None:
+    desk = Newsdesk()
+    desk.hears("1", works("Tractor Works", "LTW"), TOWN_A, published="2031-03-01")
+    desk.hears("undated", works("Tractor Works", "LTW"), TOWN_A)
+    assert together(desk) == [["1", "undated"]]
+    desk.hears("2", works("Tractor Works", "LTW"), TOWN_A, published="2031-05-01")
+    desk.hears("in May", works("Tractor Works", "LTW"), TOWN_A, when=When(Precision.MONTH, "May", "2031-05-01"))
+    assert ["2", "in May"] in together(desk)
+    assert ["undated"] in together(desk), "which of the two it is about, nobody knows"
+
+
+def test_all_copies_stand_in_the_case_also_those_that_its_record_cannot_list() -> None:
+    desk = Newsdesk()
+    for number in range(1_500):
+        desk.hears(str(number), works("Tractor Works", "LTW"), TOWN_A, published="2031-03-01", origin="one")
+    (one,) = suggest(desk.heard)
+    assert len(one.case.claims) == 1_024
+    assert len(one.members) == 1_500
+
+
+def test_the_work_grows_with_the_items_and_not_with_their_square() -> None:
+    """Many matters, each with claims without a day beside it: the form in which every pair could be looked at."""
+    work = []
+    for size in (500, 2_000):
+        desk = Newsdesk()
+        for number in range(size):
+            month, year = number % 12 + 1, 1000 + number // 12 % 900
+            when = day(f"{year}-{month:02}-01") if number % 2 else day(None)
+            desk.hears(str(number), works("Tractor Works", "LTW"), TOWN_A, when=when)
+        work.append(effort(partial(suggest, desk.heard)))
+    assert work[1] <= 8 * work[0], work

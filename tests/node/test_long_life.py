@@ -11,13 +11,16 @@ from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import StoppedClock
 from vestka.node.edition import public_register, site_of
-from vestka.node.files import write_site
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import receive
 from vestka.node.settings import Choice
-from vestka.node.verify import Result, verify_path
+from vestka.plugins.packaged.words import words_for
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import write_site
+from vestka.upkeep.verify import Result, verify_path
+
+EN = words_for("en")
 
 BEGAN, YEAR = 1_600_000_000, 366 * 24 * 3600
 TEXT = b"Workers at the Norvala Steel Works went on strike on 14 August 2020."
@@ -37,7 +40,7 @@ def built(room: Newsroom, at: int, out: Path) -> set[Result]:
     """`press build` at a time -> what `verify` says of the site then."""
     then = replace(room, clock=StoppedClock(at))
     write_site(out, site_of(then, public_register(then, Choice())))
-    return {finding.result for finding in verify_path(out, None, at)}
+    return {finding.result for finding in verify_path(out, None, at, EN)}
 
 
 def test_a_newsroom_older_than_a_year_publishes_what_verifies(tmp_path: Path) -> None:

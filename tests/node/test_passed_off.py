@@ -14,9 +14,12 @@ from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.refs import FileRef
 from vestka.kinds.vocabulary import Role
-from vestka.node.verify import Finding, Result, verify_path
+from vestka.plugins.packaged.words import words_for
 from vestka.record.envelope import Record
 from vestka.record.keys import Signer
+from vestka.upkeep.verify import Finding, Result, verify_path
+
+EN = words_for("en")
 
 ROOT, MACHINE = (Signer.from_seed(bytes([n]) * 32) for n in (1, 2))
 ISSUED, YEAR = 1_600_000_000, 366 * 24 * 3600
@@ -47,14 +50,14 @@ def site(folder: Path) -> Path:
 
 def worst(folder: Path, now: int = NOW) -> set[Result]:
     """The results of a folder."""
-    return {finding.result for finding in verify_path(folder, None, now)}
+    return {finding.result for finding in verify_path(folder, None, now, EN)}
 
 
 def alone(folder: Path, record: Record, keyring: Record, now: int = NOW) -> Finding:
     """The finding on one record that lies beside a keyring."""
     (folder / "keyring.cose").write_bytes(keyring.data)
     (folder / "one.cose").write_bytes(record.data)
-    (finding,) = verify_path(folder / "one.cose", None, now)
+    (finding,) = verify_path(folder / "one.cose", None, now, EN)
     return finding
 
 
@@ -80,7 +83,7 @@ def test_a_pipe_and_a_link_that_leads_in_a_circle_do_not_stop_the_check(tmp_path
     os.mkfifo(folder / "pipe.cose")
     (folder / "index.html").unlink()
     (folder / "index.html").symlink_to("index.html")
-    refused = {f.path for f in verify_path(folder, None, NOW) if f.result is Result.REFUSED}
+    refused = {f.path for f in verify_path(folder, None, NOW, EN) if f.result is Result.REFUSED}
     assert refused == {"pipe.cose", "index.html"}
 
 
@@ -92,7 +95,7 @@ def test_a_record_that_claims_to_be_real_under_a_demonstrations_keyring_is_refus
 def test_a_keyring_that_is_over_and_the_day_of_signing_are_said(tmp_path: Path) -> None:
     fresh = " ".join(alone(tmp_path, bulletin(), ring(expires=NOW + 1)).sentences)
     assert "expiry" not in fresh
-    assert "2020-09-13" in fresh
+    assert "13 September 2020" in fresh
     over = alone(tmp_path, bulletin(), ring(expires=NOW), NOW)
     assert "keyring's own expiry has passed" in " ".join(over.sentences)
 

@@ -64,7 +64,7 @@ SPOILT = [
     ("places.tsv", "231000", "231 000", "the population is no whole number (0 = not known)"),
     ("places.tsv", "QZ-OR", "QZ-XX", "no region 'QZ-XX' in regions.tsv"),
     ("places.tsv", "Orvinsk\t", "\t", "no name"),
-    ("places.tsv", "Orvinsk\t-47.98\t", "Orvinsk -47.98 ", "cells, but the header has 12"),
+    ("places.tsv", "Orvinsk\t-47.98\t", "Orvinsk -47.98 ", "cells, but the header has 14"),
     ("regions.tsv", "Orvinsk region; ", "x" * 201 + "; ", "a name longer than 200 letters"),
     ("regions.tsv", "Orvinsk region; ", "x; " * 80, "more than 64 names"),
     ("outline.tsv", "1\t-", "1\twest -", "longitude or latitude is no number of degrees"),
@@ -99,7 +99,7 @@ def test_a_missing_file_is_named(folder: Path, file: str) -> None:
 def test_every_fault_of_a_pack_is_told_at_once(folder: Path) -> None:
     first = append(folder / "workplaces.tsv", "\t".join(["demo:a", "A", "demo:500", "C", *[""] * 5]))
     second = append(folder / "workplaces.tsv", "\t".join(["demo:b", "B", "demo:501", "C", *[""] * 5]))
-    third = append(folder / "places.tsv", "\t".join(["demo:c", "C", "north", "0", "", "0", *[""] * 6]))
+    third = append(folder / "places.tsv", "\t".join(["demo:c", "C", "north", "0", "", "0", *[""] * 8]))
     assert check_pack(str(folder)) == (
         f"places.tsv line {third}: latitude or longitude is no number of degrees",
         f"workplaces.tsv line {first}: no town 'demo:500' in places.tsv",

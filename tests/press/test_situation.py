@@ -23,24 +23,25 @@ from vestka.kinds.vocabulary import (
     Precision,
     SaidBy,
     Stance,
+    Status,
 )
 from vestka.press.site import build
 from vestka.press.situation import situation_report
 from vestka.record.keys import Signer
 
-LANGUAGES = {SHOWN.label: "en"}
+TEXTS = {SHOWN.label: SHOWN}
 PUBLISHED = rich().published
 
 
 def works(number: int, **more: object) -> tuple[str, ...]:
     """A number of workplaces in one town -> the report's sentences in English."""
     published = [sign(entry(f"Works {n:02}", **more)) for n in range(number)]
-    return tuple(one.text for one in situation_report(published, WORDS["en"], COUNTRY, LANGUAGES))
+    return tuple(one.text for one in situation_report(published, WORDS["en"], COUNTRY, TEXTS))
 
 
 def test_every_sentence_names_its_entries_and_every_entry_has_one() -> None:
     for language in WORDS:
-        sentences = situation_report(PUBLISHED, WORDS[language], COUNTRY, LANGUAGES)
+        sentences = situation_report(PUBLISHED, WORDS[language], COUNTRY, TEXTS)
         assert all(one.entries for one in sentences)
         assert {ref for one in sentences for ref in one.entries} == {
             EntryRef(one.record.content_id) for one in PUBLISHED
@@ -48,16 +49,16 @@ def test_every_sentence_names_its_entries_and_every_entry_has_one() -> None:
 
 
 def test_the_order_of_the_entries_does_not_matter() -> None:
-    assert situation_report(PUBLISHED, WORDS["be"], COUNTRY, LANGUAGES) == situation_report(
-        PUBLISHED[::-1], WORDS["be"], COUNTRY, LANGUAGES
+    assert situation_report(PUBLISHED, WORDS["be"], COUNTRY, TEXTS) == situation_report(
+        PUBLISHED[::-1], WORDS["be"], COUNTRY, TEXTS
     )
 
 
 def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> None:
     (sentence,) = works(11, when=When(Precision.UNKNOWN))
     assert sentence.startswith(
-        "Quarrenholt: labour action is reported at 11 workplaces or groups "
-        "(action of a kind that the source does not name; date not stated): "
+        "Quarrenholt, date not stated: labour action (of a kind that the source does not name) "
+        "is reported at 11 workplaces or groups: "
     )
     for language, strike in (
         ("en", "strike"),
@@ -66,42 +67,63 @@ def test_an_action_that_the_source_does_not_name_is_not_called_a_strike() -> Non
         ("uk", "страйк"),
         ("pl", "strajk"),
     ):
-        told = situation_report([sign(entry("Works"))], WORDS[language], COUNTRY, LANGUAGES)
+        told = situation_report([sign(entry("Works"))], WORDS[language], COUNTRY, TEXTS)
         assert strike not in " ".join(one.text for one in told).lower()
 
 
 @pytest.mark.parametrize(
-    ("language", "one", "two", "five", "twenty_one"),
+    ("language", "two", "five", "twenty_one"),
     [
-        ("en", "1 workplace or group ", "2 workplaces or groups", "5 workplaces or groups", "21 workplaces or groups"),
-        (
-            "be",
-            "1 прадпрыемства або група",
-            "2 прадпрыемствы або групы",
-            "5 прадпрыемстваў або груп",
-            "21 прадпрыемства або група",
-        ),
-        (
-            "ru",
-            "1 предприятие или группа",
-            "2 предприятия или группы",
-            "5 предприятий или групп",
-            "21 предприятие или группа",
-        ),
-        (
-            "uk",
-            "1 підприємство або група",
-            "2 підприємства або групи",
-            "5 підприємств або груп",
-            "21 підприємство або група",
-        ),
-        ("pl", "1 zakład lub grupa", "2 zakłady lub grupy", "5 zakładów lub grup", "21 zakładów lub grup"),
+        ("en", "2 workplaces or groups", "5 workplaces or groups", "21 workplaces or groups"),
+        ("be", "2 прадпрыемстваў або груп", "5 прадпрыемстваў або груп", "21 прадпрыемства або групы"),
+        ("ru", "2 предприятий или групп", "5 предприятий или групп", "21 предприятия или группы"),
+        ("uk", "2 підприємств або груп", "5 підприємств або груп", "21 підприємства або групи"),
+        ("pl", "2 zakładach lub grupach", "5 zakładach lub grupach", "21 zakładach lub grupach"),
     ],
 )
-def test_plurals_are_right(language: str, one: str, two: str, five: str, twenty_one: str) -> None:
-    for number, words in ((1, one), (2, two), (5, five), (21, twenty_one)):
+def test_plurals_are_right(language: str, two: str, five: str, twenty_one: str) -> None:
+    for number, words in ((2, two), (5, five), (21, twenty_one)):
         published = [sign(entry(f"Works {n:02}")) for n in range(number)]
-        assert words in situation_report(published, WORDS[language], COUNTRY, LANGUAGES)[0].text
+        assert words in situation_report(published, WORDS[language], COUNTRY, TEXTS)[0].text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Quarrenholt, 3 March 2020: labour action (walkout) is reported: Mill."),
+        (
+            "be",
+            "Кварэнгольт, 3 сакавіка 2020 г.: паведамляецца пра дзеянні работнікаў (сыход з працоўных месцаў): «Mill».",
+        ),
+        ("ru", "Кварренхольт, 3 марта 2020 г.: сообщается о действиях работников (уход с рабочих мест): «Mill»."),
+        (
+            "uk",
+            "Кварренхольт, 3 березня 2020 р.: повідомляється про дії працівників (полишення робочих місць): «Mill».",
+        ),
+        (
+            "pl",
+            (
+                "Quarrenholt, 3 marca 2020: doniesienia o działaniach pracowników "
+                "(przerwanie pracy i wyjście z zakładu): „Mill”."
+            ),
+        ),
+    ],
+)
+def test_one_workplace_is_told_without_counting_it(language: str, sentence: str) -> None:
+    one = sign(entry("Mill", action=Action.WALKOUT))
+    (told,) = situation_report([one], WORDS[language], COUNTRY, TEXTS)
+    assert " ".join(told.text.split()) == sentence
+
+
+def test_what_is_contested_is_said_to_be_so_in_its_own_sentence() -> None:
+    contested = sign(entry("Mill", status=Status.CONTESTED))
+    told = situation_report([contested, sign(entry("Yard"))], WORDS["en"], COUNTRY, TEXTS)
+    said = [one for one in told if one.text.startswith("Contested")]
+    assert [one.text for one in said] == ["Contested, since sources contradict each other: Mill."]
+    assert said[0].entries == (EntryRef(contested.record.content_id),)
+    crowd = sign(entry("crowd", event_class=EventClass.DEMONSTRATION, action=None, status=Status.CONTESTED))
+    (one,) = situation_report([crowd], WORDS["en"], COUNTRY, TEXTS)
+    assert "Status: contested; 1 independent source." in one.text
 
 
 def test_an_official_total_keeps_its_bound_its_basis_and_its_span() -> None:
@@ -129,11 +151,13 @@ def test_an_official_total_keeps_its_bound_its_basis_and_its_span() -> None:
             ),
         ),
     )
-    (sentence,) = situation_report([sign(detained)], WORDS["en"], COUNTRY, LANGUAGES)
+    (sentence,) = situation_report([sign(detained)], WORDS["en"], COUNTRY, TEXTS)
     assert sentence.text == (
-        "Place not stated, date not stated: detention (total) – reported. "
+        "Place not stated, date not stated: detention (total number), as reported. "
         "In the words of the source (said by: officials): “The city office speaks of fewer than 50”. "
-        "Figures as given: detained, total since the start, official figure: below 7,000 (“nearing 7,000”)."
+        "Figures as the sources give them: detained, total since the start, official figure: "
+        "below 7,000 (“nearing 7,000”) – officials (“The city office”), "
+        "according to The Lake Post (independent media)."
     )
 
 
@@ -146,8 +170,8 @@ def test_figures_of_two_workplaces_are_never_added() -> None:
 
 def test_what_may_overlap_is_said_beside_the_sum_of_names() -> None:
     told = works(2, flags=(EntryFlag.MAY_OVERLAP,))
-    assert told[1] == "These may be about the same people and are not added up: “Works 00”; “Works 01”." or told[1] == (
-        "These may be about the same people and are not added up: Works 00; Works 01."
+    assert told[1] == (
+        "These entries may be about the same people, and their figures are not added up: Works 00; Works 01."
     )
 
 
@@ -161,7 +185,7 @@ def test_what_has_not_happened_is_not_reported_as_if_it_had(stance: Stance) -> N
 def test_many_workplaces_stay_within_a_sentence() -> None:
     published = [sign(entry("Ж" * 300 + f"{n}")) for n in range(120)]
     for language in WORDS:
-        sentences = situation_report(published, WORDS[language], COUNTRY, LANGUAGES)
+        sentences = situation_report(published, WORDS[language], COUNTRY, TEXTS)
         assert max(len(one.text) for one in sentences) <= 2_048
         noun = Bulletin(BulletinType.SITUATION_REPORT, "Report", "CC BY 4.0", language, sentences)
         assert issue(noun, Issue(1, synthetic=True), Signer.from_seed(bytes(32))).body["sentences"]
@@ -173,7 +197,7 @@ def test_the_plain_text_says_the_same_and_names_the_records() -> None:
         folder = "" if language == "en" else f"{language}/"
         plain = site[f"{folder}report.txt"].decode()
         page = parsed(site[f"{folder}report.html"]).text
-        for one in situation_report(PUBLISHED, WORDS[language], COUNTRY, LANGUAGES):
+        for one in situation_report(PUBLISHED, WORDS[language], COUNTRY, TEXTS):
             assert re.sub(r"\s+", " ", one.text) in re.sub(r"\s+", " ", plain)
             assert re.sub(r"\s+", " ", one.text) in page
         for published in PUBLISHED:
@@ -181,14 +205,14 @@ def test_the_plain_text_says_the_same_and_names_the_records() -> None:
 
 
 def test_a_retraction_says_why() -> None:
-    told = situation_report([sign(one) for one in rich_entries()], WORDS["en"], COUNTRY, LANGUAGES)
+    told = situation_report([sign(one) for one in rich_entries()], WORDS["en"], COUNTRY, TEXTS)
     assert "Reason: The report was about another yard." in told[-1].text
 
 
 def test_a_report_without_country_still_speaks() -> None:
     one = replace(entry("w"), place=Place(PlaceBasis.OWN_PHRASE, "in Quarrenholt"))
-    (sentence,) = situation_report([sign(one)], WORDS["pl"], None, LANGUAGES)
-    assert sentence.text.startswith("In Quarrenholt: doniesienie o działaniach pracowników")
+    (sentence,) = situation_report([sign(one)], WORDS["pl"], None, TEXTS)
+    assert sentence.text.startswith("In Quarrenholt, 3 marca 2020: doniesienia o działaniach pracowników")
     assert build(edition(sign(one), country=None))
 
 
@@ -196,7 +220,7 @@ def test_the_report_doubts_a_place_where_the_register_does() -> None:
     place = Place(PlaceBasis.LIST_SCOPE, "Quarrenholt", "q:1", "Quarrenholt")
     unsure = sign(entry("Works A", place=place, flags=(EntryFlag.ATTACHMENT_DOUBT,)))
     sure = sign(entry("Works B", place=place))
-    said = situation_report([unsure, sure], WORDS["en"], COUNTRY, LANGUAGES)
+    said = situation_report([unsure, sure], WORDS["en"], COUNTRY, TEXTS)
     doubts = [one for one in said if "not clear" in one.text]
     assert [one.entries for one in doubts] == [(EntryRef(unsure.record.content_id),)]
     assert "Works A" in doubts[0].text
@@ -208,5 +232,5 @@ def test_an_event_at_a_place_in_doubt_is_told_with_the_doubt() -> None:
     unsure = sign(
         entry("A crowd", event_class=EventClass.DEMONSTRATION, place=place, flags=(EntryFlag.ATTACHMENT_DOUBT,))
     )
-    (sentence,) = situation_report([unsure], WORDS["en"], COUNTRY, LANGUAGES)
+    (sentence,) = situation_report([unsure], WORDS["en"], COUNTRY, TEXTS)
     assert "our doubt" in sentence.text

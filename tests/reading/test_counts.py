@@ -14,8 +14,8 @@ from vestka.reading.numerals import numerals
 from vestka.reading.page import read_page
 from vestka.reading.words import cut
 
-NUMERALS = numerals(LEXICON.rows("numbers"), LEXICON.rows("units"))
-CALENDAR = calendar(LEXICON.rows("dates"), LEXICON.rows("numbers"))
+NUMERALS = numerals(LEXICON)
+CALENDAR = calendar(LEXICON)
 _WANTED = re.compile(r'"(?P<text>[^"]+)" (?P<bound>\w+) (?P<number>\S+)(?: unit=(?P<unit>\w+))?')
 
 

@@ -15,7 +15,7 @@ from vestka.reading.events import written_on
 from vestka.reading.page import read_page
 from vestka.reading.words import cut
 
-CALENDAR = calendar(LEXICON.rows("dates"), LEXICON.rows("numbers"))
+CALENDAR = calendar(LEXICON)
 _WANTED = re.compile(
     r'"(?P<text>[^"]+)" (?P<precision>\w+) (?P<start>\S+) (?P<end>\S+)(?: part=(?P<part>\w+))?(?P<past> history)?'
 )

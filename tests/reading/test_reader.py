@@ -12,7 +12,7 @@ from vestka.kinds.country import CountryNames
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.shape import built, plain
 from vestka.reading.lexicon import Lexicon, parse_lexicon
-from vestka.reading.reader import lexicon_for, read
+from vestka.reading.reader import language_of, read
 from vestka.reading.setting import Setting
 from vestka.reading.which_country import main_country
 from vestka.record.refusal import Refused
@@ -55,7 +55,7 @@ def test_any_text_at_all_can_be_read(text: str) -> None:
 )
 def test_a_language_without_a_lexicon_gives_no_claims(text: str) -> None:
     """Unknown is said to be unknown: no reading is better than a wrong one."""
-    assert lexicon_for(text, ENGLISH) is None
+    assert language_of(text, ENGLISH) is None
     assert read(text, REPORT, ENGLISH) == ()
 
 

@@ -102,6 +102,7 @@ class Newsdesk:
             confidence=more.pop("confidence", 800),
             action=more.pop("action", labour),
             count=more.pop("count", None),
+            stage=more.pop("stage", None),
         )
         assert not more, f"the builder does not know {sorted(more)}"
         item = Heard(ClaimRef(sha256(f"claim {self.salt} {number}".encode()).digest()), claim, voice)

@@ -287,3 +287,33 @@ def test_a_flood_of_voices_still_fits_into_one_record() -> None:
     entry = only(desk)
     assert issue(entry, Issue(0, synthetic=True), Signer.from_seed(bytes(32)))
     assert entry.independent_sources > 1_000
+
+
+def test_the_end_of_an_action_is_shown_until_a_later_voice_tells_that_it_goes_on() -> None:
+    desk = Newsdesk()
+    desk.hears("1", WORKS, TOWN, when=day("2031-05-01"), published="2031-05-01")
+    over = day(None, "2031-05-04")
+    desk.hears("2", WORKS, TOWN, when=over, published="2031-05-04", stage=Stage.ENDED)
+    entry = only(desk)
+    assert (entry.stage, entry.when.start, entry.when.end) == (Stage.ENDED, "2031-05-01", "2031-05-04")
+    desk.hears("3", WORKS, TOWN, when=day("2031-05-06"), published="2031-05-06")
+    entry = only(desk)
+    assert (entry.stage, entry.when.end, entry.last_confirmed) == (Stage.UNKNOWN, None, "2031-05-06")
+
+
+def test_one_vague_witness_does_not_take_the_word_from_most_of_the_others() -> None:
+    desk = Newsdesk()
+    for text in ("1", "2", "3"):
+        desk.hears(text, WORKS, TOWN, action=Action.STRIKE, published="2031-05-01")
+    desk.hears("4", WORKS, TOWN, action=Action.UNSPECIFIED_ACTION, published="2031-05-01")
+    assert only(desk).action is Action.STRIKE
+
+
+def test_a_denial_by_others_does_not_hide_that_the_source_took_it_back() -> None:
+    desk = Newsdesk()
+    desk.hears("1", WORKS, TOWN, published="2031-05-01", origin="wire")
+    desk.hears("2", WORKS, TOWN, published="2031-05-02", origin="wire", stance=Stance.RETRACTED)
+    desk.hears("3", WORKS, TOWN, published="2031-05-03", stance=Stance.DENIED)
+    entry = only(desk)
+    assert (entry.stance, entry.status) == (Stance.RETRACTED, Status.RETRACTED)
+    assert entry.retracted_because

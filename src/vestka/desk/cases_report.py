@@ -5,9 +5,10 @@ from hashlib import sha256
 from itertools import combinations
 from typing import Any
 
+from vestka.desk.suggest import Suggested
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.entry import Entry, Figure
-from vestka.kinds.refs import ClaimRef, ReportRef
+from vestka.kinds.refs import ReportRef
 from vestka.kinds.shape import jsonable
 from vestka.kinds.vocabulary import Stance, Status
 
@@ -33,19 +34,17 @@ Judge = Callable[[Case], Sequence[Entry]]
 """A case -> its entries; the register's work, handed in because rooms do not import each other."""
 
 
-def case_lines(
-    cases: Iterable[Case], heard: Mapping[ClaimRef, Heard], items: Mapping[ReportRef, str], judge: Judge
-) -> Iterator[Line]:
+def case_lines(suggested: Iterable[Suggested], items: Mapping[ReportRef, str], judge: Judge) -> Iterator[Line]:
     """Cases -> a line each, then one with `case` null for the items that stand in no case (if there are any).
 
     `items` names every text by its report; its order is the order in which items are listed.
     """
     left = dict.fromkeys(items.values())
+    order = {report: number for number, report in enumerate(items)}
     used: dict[str, int] = {}
-    for case in cases:
-        claims = [heard[ref] for ref in case.claims if ref in heard]
-        entries = judge(case)
-        line = _line(case, claims, items, entries)
+    for one in suggested:
+        entries = judge(one.case)
+        line = {**_line(one.case, one.members, entries), "items": _items_of(one.members, items, order)}
         used[line["case"]] = used.get(line["case"], 0) + 1
         if used[line["case"]] > 1:
             line["case"] = f"{line['case']}-{used[line['case']]}"
@@ -57,27 +56,30 @@ def case_lines(
         yield {**empty, "items": list(left), "figures": [], "stance_summary": {}, "why": "left alone: in no case"}
 
 
-def pair_lines(
-    cases: Iterable[Case], heard: Mapping[ClaimRef, Heard], items: Mapping[ReportRef, str]
-) -> Iterator[Line]:
-    """Cases -> the suggested pairs of items, each once, with its best score and the reason for that."""
+def pair_lines(suggested: Iterable[Suggested], items: Mapping[ReportRef, str]) -> Iterator[Line]:
+    """Cases -> the suggested pairs of items, each once, with its best score and the reason for that.
+
+    Only of the claims that a case's record lists: ten thousand copies would be fifty million pairs.
+    """
     best: dict[tuple[str, str], tuple[float, str]] = {}
-    for case in cases:
-        names = _items_of([heard[ref] for ref in case.claims if ref in heard], items)
-        score = _score(case)
+    order = {report: number for number, report in enumerate(items)}
+    for one in suggested:
+        listed = set(one.case.claims)
+        names = _items_of([item for item in one.members if item.ref in listed], items, order)
+        score = _score(one.case)
         for a, b in combinations(names, 2):
             if (a, b) not in best or best[a, b][0] < score:
-                best[a, b] = (score, case.why)
+                best[a, b] = (score, one.case.why)
     for (a, b), (score, why) in best.items():
         yield {"a": a, "b": b, "score": score, "why": why}
 
 
-def _line(case: Case, claims: Sequence[Heard], items: Mapping[ReportRef, str], entries: Sequence[Entry]) -> Line:
-    """One case -> its line, every key present."""
+def _line(case: Case, claims: Sequence[Heard], entries: Sequence[Entry]) -> Line:
+    """One case -> its line, every key present; the items are put in by who knows their names."""
     status = min((e.status for e in entries), key=_STATUS_ORDER.index, default=Status.UNCONFIRMED)
     return {
         "case": _name(case, entries),
-        "items": _items_of(claims, items),
+        "items": [],
         "kind": str(case.event_class),
         "subject": jsonable(case.subject),
         "place": jsonable(case.place),
@@ -100,10 +102,10 @@ def _name(case: Case, entries: Sequence[Entry]) -> str:
     return sha256("\n".join(str(part or "") for part in parts).encode()).hexdigest()[:24]
 
 
-def _items_of(claims: Iterable[Heard], items: Mapping[ReportRef, str]) -> list[str]:
+def _items_of(claims: Iterable[Heard], items: Mapping[ReportRef, str], order: Mapping[ReportRef, int]) -> list[str]:
     """Claims -> the items they come from, each once, in the order of `items`."""
     reports = {item.claim.report for item in claims}
-    return [name for report, name in items.items() if report in reports]
+    return [items[report] for report in sorted(reports & items.keys(), key=lambda report: order[report])]
 
 
 def _stances(claims: Iterable[Heard]) -> dict[str, int]:

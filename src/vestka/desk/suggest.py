@@ -4,9 +4,10 @@ The order in which claims come does not matter, and neither does the key of the 
 named them: everything is sorted by what the claims say.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vestka.desk.keys import MatterKey, matter_key, registered
@@ -14,9 +15,10 @@ from vestka.desk.wording import folded
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.claim import QUOTE_MAX, Claim, Place, Subject
 from vestka.kinds.shape import LIST_MAX
-from vestka.kinds.vocabulary import EventClass, PlaceBasis, Precision, Stance
+from vestka.kinds.vocabulary import EventClass, PlaceBasis, Precision, Stance, SubjectType
 
 SILENCE_DAYS = 7  # contracts.md: a matter is closed by 7 days of silence
+CARRIES_MOST = 14  # days: a claim of a longer time ("all year") does not make one matter of all that lies in it
 # History, opinions and forecasts are about no matter of ours: they stand in no case.
 _NO_MATTER = frozenset({Stance.BACKGROUND, Stance.OPINION, Stance.FORECAST})
 _EXACT = frozenset({Precision.HOUR, Precision.DAY, Precision.WEEK})
@@ -34,16 +36,51 @@ class _Matter:
     undated: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A case, and all the claims that it is about: a record lists only so many of them."""
+
+    case: Case
+    members: tuple[Heard, ...]
+
+
+class _Runs:
+    """Matters with days, none of which overlaps another, in their order: they can be looked up by days."""
+
+    def __init__(self, matters: list[_Matter]) -> None:
+        """Matters as they were made."""
+        self.matters = matters
+        self._days = [matter.days for matter in matters if matter.days]
+
+    def fitting(self, said: Days | None) -> list[_Matter]:
+        """Days as far as they are known (a month, a year, nothing) -> the matters that fit.
+
+        Two are enough to know that it is not one: the rest is not looked at.
+        """
+        if said is None:
+            return self.matters[:2]
+        margin = timedelta(days=min(SILENCE_DAYS, (said[0] - date.min).days, (date.max - said[1]).days))
+        first = bisect_left(self._days, said[0] - margin, key=lambda days: days[1])
+        last = bisect_right(self._days, said[1] + margin, key=lambda days: days[0])
+        return self.matters[first : min(last, first + 2)]
+
+
 def suggest_cases(heard: Sequence[Heard]) -> tuple[Case, ...]:
     """Claims -> cases, sorted by what they say. Each claim stands in one case at most; none is invented or lost."""
+    return tuple(one.case for one in suggest(heard))
+
+
+def suggest(heard: Sequence[Heard]) -> tuple[Suggested, ...]:
+    """Claims -> cases with all their claims, in the same order."""
     live = [item for item in heard if item.claim.stance not in _NO_MATTER]
     ids = registered(live)
     groups: dict[MatterKey, list[Heard]] = {}
     for item in sorted(live, key=content_order):
         groups.setdefault(matter_key(item, ids), []).append(item)
-    cases = [_case(key, matter) for key, members in groups.items() for matter in _matters(members)]
+    matters = [(key, matter) for key, members in groups.items() for matter in _matters(members)]
+    found = [Suggested(_case(key, matter), tuple(matter.members)) for key, matter in matters]
     by_ref = {item.ref: item for item in live}
-    return tuple(sorted(cases, key=lambda case: _case_order(case, by_ref[case.claims[0]])))
+    return tuple(sorted(found, key=lambda one: _case_order(one.case, by_ref[one.case.claims[0]])))
 
 
 def content_order(item: Heard) -> tuple[str, ...]:
@@ -80,30 +117,55 @@ def days_of(item: Heard) -> Days | None:
 
 def _matters(members: Sequence[Heard]) -> list[_Matter]:
     """Claims of one key, in content order -> matters: a new one begins after more than seven days without a claim."""
-    matters: list[_Matter] = []
+    short: list[tuple[Heard, Days]] = []
+    long: list[tuple[Heard, Days]] = []
     undated = []
     for item in members:
         days = days_of(item)
         if days is None:
             undated.append(item)
-        elif matters and (last := matters[-1].days) and (days[0] - last[1]).days <= SILENCE_DAYS:
+        else:
+            (short if (days[1] - days[0]).days <= CARRIES_MOST else long).append((item, days))
+    usual = _Runs(_in_runs(short))
+    # A claim of a longer time joins the one matter that lies in it; else it is a matter of its own.
+    apart = []
+    for item, days in long:
+        fits = usual.fitting(days)
+        if len(fits) == 1:
+            fits[0].members.append(item)
+        else:
+            apart.append((item, days))
+    longer = _Runs(_in_runs(apart))
+    return [*usual.matters, *longer.matters, *_place_undated(undated, usual, longer)]
+
+
+def _in_runs(dated: Sequence[tuple[Heard, Days]]) -> list[_Matter]:
+    """Claims with their days, in the order of the first day -> a matter for each run without a long silence."""
+    matters: list[_Matter] = []
+    for item, days in dated:
+        if matters and (last := matters[-1].days) and (days[0] - last[1]).days <= SILENCE_DAYS:
             matters[-1].members.append(item)
             matters[-1].days = (last[0], max(last[1], days[1]))
         else:
             matters.append(_Matter([item], days))
-    return matters + _place_undated(undated, matters)
+    return matters
 
 
-def _place_undated(undated: Sequence[Heard], dated: Sequence[_Matter]) -> list[_Matter]:
+def _place_undated(undated: Sequence[Heard], usual: "_Runs", longer: "_Runs") -> list[_Matter]:
     """Claims without a day -> into the one matter that fits; what fits none or several stays by its text.
 
     Only dated matters are asked, so that the answer does not depend on which undated claim came first.
     """
-    texts = [{item.claim.report for item in matter.members} for matter in dated]
+    by_text: dict[bytes, list[_Matter]] = {}
+    dated = [*usual.matters, *longer.matters]
+    for matter in dated:
+        for text in {bytes(item.claim.report) for item in matter.members}:
+            by_text.setdefault(text, []).append(matter)
     apart: dict[bytes, _Matter] = {}
     for item in undated:
-        same_text = [m for m, known in zip(dated, texts, strict=True) if item.claim.report in known]
-        fits = same_text if len(same_text) == 1 else [m for m in dated if _fits(item, m)]
+        same_text = by_text.get(bytes(item.claim.report), [])
+        said = _range(item.claim.when.start, item.claim.when.end)
+        fits = same_text if len(same_text) == 1 else [*usual.fitting(said), *longer.fitting(said)]
         if len(fits) == 1:
             fits[0].members.append(item)
             fits[0].undated += 1
@@ -114,15 +176,6 @@ def _place_undated(undated: Sequence[Heard], dated: Sequence[_Matter]) -> list[_
         matter.members.append(item)
         matter.undated += 1
     return list(apart.values())
-
-
-def _fits(item: Heard, matter: _Matter) -> bool:
-    """Whether a claim that knows at most a month or a year can belong to a matter with days."""
-    said = _range(item.claim.when.start, item.claim.when.end)
-    if said is None or matter.days is None:
-        return True
-    margin = timedelta(days=SILENCE_DAYS)
-    return said[0] <= matter.days[1] + margin and matter.days[0] - margin <= said[1]
 
 
 def _case(key: MatterKey, matter: _Matter) -> Case:
@@ -176,9 +229,26 @@ def _event_class(claims: Iterable[Claim]) -> EventClass:
 
 
 def _subject(claims: Sequence[Claim]) -> Subject:
-    """The subject that most claims give, a registered one first; among equals the first by the alphabet."""
-    counted = Counter(claim.subject for claim in claims)
-    return min(counted, key=lambda s: (s.workplace is None, -counted[s], s.name or s.text or "\uffff", s.text or ""))
+    """The subject that most claims give, a registered one first; among equals the first by the alphabet.
+
+    What one side counted ("no more than 800 people") names nothing: figures stand apart, side by side.
+    """
+    counted = Counter(_uncounted(claim.subject) for claim in claims)
+    order = min(counted, key=lambda s: (s.workplace is None, -counted[s], s.name or s.text or "\uffff", s.text or ""))
+    named = [subject for subject in counted if subject.name or subject.text]
+    return order if order.name or order.text or not named else _subject_of(named, counted)
+
+
+def _subject_of(named: Sequence[Subject], counted: Counter[Subject]) -> Subject:
+    """Subjects that have words -> the most frequent."""
+    return min(named, key=lambda s: (-counted[s], s.name or s.text or "", s.text or ""))
+
+
+def _uncounted(subject: Subject) -> Subject:
+    """A subject -> the same; without its words where they are a figure and no workplace's name."""
+    words = subject.name or subject.text or ""
+    figure = subject.type is not SubjectType.ESTABLISHMENT and any(letter.isdigit() for letter in words)
+    return replace(subject, text=None, name=None) if figure and subject.workplace is None else subject
 
 
 def _place(claims: Sequence[Claim]) -> Place:

@@ -13,11 +13,12 @@ from vestka.kinds.report import Report
 from vestka.kinds.rules import check_rules
 from vestka.kinds.shape import built_in_order, plain
 from vestka.kinds.verdict import Verdict
+from vestka.kinds.withdrawal import Withdrawal
 from vestka.record.envelope import Circle, Header, LogPlace, Priority, Record, open_with, write
 from vestka.record.keys import Signer
 from vestka.record.refusal import Refused, shown
 
-Noun = Bulletin | Case | Claim | Entry | Item | Keyring | Parcel | Report | Verdict
+Noun = Bulletin | Case | Claim | Entry | Item | Keyring | Parcel | Report | Verdict | Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ KINDS = {
     "claim": Kind(Claim, Circle.DESK, Priority.REPORT),
     "case": Kind(Case, Circle.DESK, Priority.REPORT),
     "verdict": Kind(Verdict, Circle.DESK, Priority.REPORT),
+    "withdrawal": Kind(Withdrawal, Circle.DESK, Priority.REPORT),
     "entry": Kind(Entry, Circle.PUBLIC, Priority.BULLETIN),
     "bulletin": Kind(Bulletin, Circle.PUBLIC, Priority.BULLETIN),
     "parcel": Kind(Parcel, Circle.PUBLIC, Priority.BULLETIN),

@@ -17,6 +17,7 @@ from vestka.kinds.vocabulary import (
     PlaceFlag,
     Precision,
     SaidBy,
+    Stage,
     Stance,
     SubjectType,
 )
@@ -97,7 +98,10 @@ class SaidWho:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that one passage says. `quote` is exactly report.text[span.start:span.end]."""
+    """One thing that one passage says. `quote` is exactly report.text[span.start:span.end].
+
+    `stage` only where the words tell it: an action that is over has it, and its `when` is the time of the end.
+    """
 
     report: ReportRef
     kind: EventClass
@@ -112,3 +116,4 @@ class Claim:
     confidence: Thousandths
     action: Action | None = None
     count: Count | None = None
+    stage: Stage | None = None

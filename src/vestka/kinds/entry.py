@@ -12,7 +12,17 @@ from vestka.kinds.vocabulary import Action, EventClass, Grade, SourceClass, Stag
 from vestka.record.envelope import Record
 
 # The names of an event are written in refs, because details need them too; they are used from here.
-__all__ = ["EVENT_ID_BYTES", "Citation", "Entry", "EntryFlag", "EventId", "Figure", "Published", "StanceCount"]
+__all__ = [
+    "EVENT_ID_BYTES",
+    "Citation",
+    "Entry",
+    "EntryFlag",
+    "EventId",
+    "Figure",
+    "Published",
+    "StanceCount",
+    "TakenBack",
+]
 
 
 class EntryFlag(StrEnum):
@@ -23,6 +33,19 @@ class EntryFlag(StrEnum):
     ATTACHMENT_DOUBT = "attachment_doubt"
     PLACE_AMBIGUOUS = "place_ambiguous"
     SUBJECT_UNNAMED = "subject_unnamed"
+
+
+class TakenBack(StrEnum):
+    """Why a newsroom takes a line back of its own accord: the sentence that is signed; pages say it in their language.
+
+    None of them says more than the newsroom's machine knows.
+    """
+
+    READING = "This line no longer follows from its texts as they are read now."
+    CONTINUED = "The register keeps this matter under another entry now."
+    REPORT = "The newsroom has withdrawn a report that this line rested on."
+    SOURCE = "The source has taken back what it said."
+    WAITING = "This line waits for an editor's decision."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +86,7 @@ class Entry:
 
     `event` is the same for the same event on every machine that reads the same text.
     An action has an end (`when.end`) or the last day on which someone confirmed it.
+    `continued_as` stands in a retracted entry only: the event under which the same matter goes on.
     """
 
     event: EventId
@@ -88,6 +112,7 @@ class Entry:
     details: Details | None = None
     supersedes: EntryRef | None = None
     retracted_because: Annotated[str, Cap(1_024)] | None = None
+    continued_as: EventId | None = None
 
 
 @dataclass(frozen=True, slots=True)

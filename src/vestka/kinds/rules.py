@@ -12,7 +12,7 @@ from vestka.kinds.claim import Claim, Count, Span
 from vestka.kinds.details import Details
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Keyring
-from vestka.kinds.vocabulary import EventClass, Role
+from vestka.kinds.vocabulary import EventClass, Role, Status
 from vestka.record.keys import KEY_BYTES
 from vestka.record.refusal import Refused
 from vestka.record.seal import MLKEM_BYTES, X25519_BYTES
@@ -55,12 +55,17 @@ def check_rules(noun: object) -> None:
 
 
 def _entry(entry: Entry) -> None:
-    """Errors: Refused on a figure that cites nothing, a span that runs backwards, details of another class."""
+    """Errors: Refused on a figure that cites nothing, a span that runs backwards, details of another class.
+
+    Only an entry that is taken back may name the one that goes on in its place.
+    """
     _spans([citation.span for citation in entry.citations])
     for figure in entry.figures:
         _count(figure.count)
         if figure.cited and max(figure.cited) >= len(entry.citations):
             _refuse("A figure of this entry cites a source that the entry does not have.")
+    if entry.continued_as is not None and (entry.status is not Status.RETRACTED or entry.continued_as == entry.event):
+        _refuse("This entry names another under which its matter goes on, and is not a retracted one.")
     if entry.details is not None:
         _details(entry.details, entry.event_class)
 

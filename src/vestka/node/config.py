@@ -32,6 +32,11 @@ class Home:
         return self.path / "ledger.sqlite"
 
     @property
+    def views(self) -> Path:
+        """What was read, encrypted: can be built again from the ledger at any time."""
+        return self.path / "views.sqlite"
+
+    @property
     def pages(self) -> Path:
         """Where `try` and `demo` write, unless told otherwise."""
         return self.path / "pages"
@@ -53,19 +58,27 @@ def home() -> Home:
 def settings(place: Home) -> Settings:
     """A newsroom's folder -> its settings. Errors: Refused where there is no newsroom, or a line is wrong."""
     try:
-        text = place.settings.read_bytes()[:SETTINGS_MAX].decode("utf-8")
-        found = tomllib.loads(text)
+        return settings_of(place.settings.read_bytes(), place.settings)
     except FileNotFoundError as error:
         msg = f"There is no newsroom in {place.path}: make one with `vestka init`, or set VESTKA_HOME."
         raise Refused(msg) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
         msg = f"The settings {place.settings} cannot be read."
+        raise Refused(msg) from error
+
+
+def settings_of(data: bytes, path: Path) -> Settings:
+    """A settings file's bytes, and where they come from -> the settings. Errors: Refused if a line is wrong."""
+    try:
+        found = tomllib.loads(data[:SETTINGS_MAX].decode("utf-8"))
+    except ValueError as error:
+        msg = f"The settings {path} cannot be read."
         raise Refused(msg) from error
     match found:
         case {"name": str() as name, **rest} if not rest:
             return Settings(name)
         case _:
-            msg = f'The settings {place.settings} must have one line: name = "...".'
+            msg = f'The settings {path} must have one line: name = "...".'
             raise Refused(msg)
 
 

@@ -18,7 +18,7 @@ from vestka.plugins.stores.vault import Vault
 
 NAME = "The Valmersk Demonstration (invented)"
 COUNTRY = "zelmaria"
-_AT = int(dt.datetime(2026, 3, 7, 12, tzinfo=dt.UTC).timestamp())
+_AT = int(dt.datetime(2026, 3, 8, 20, tzinfo=dt.UTC).timestamp())
 
 
 def public_vault() -> Vault:

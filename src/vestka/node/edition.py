@@ -10,16 +10,19 @@ from vestka.kinds.country import Country
 from vestka.kinds.entry import Published
 from vestka.kinds.keyring import Keyring
 from vestka.kinds.refs import FileRef
-from vestka.kinds.vocabulary import Role
-from vestka.node.newsroom import Newsroom, keep_public, keyring_of, opened
-from vestka.node.rooms import Read, entries_of, heard_from, publish_bulletin, publish_entries, read_reports
-from vestka.node.settings import Choice, setting_for
-from vestka.node.verify import KEYRING_FILE, SITE_FILE
+from vestka.kinds.vocabulary import Role, Status
+from vestka.node.memory import remember_edition, remembered_edition, state_of
+from vestka.node.newsroom import Newsroom, keep_public, keyring_of, published_of
+from vestka.node.publication import Desk, publish_entries
+from vestka.node.rooms import Read, entries_of, publish_bulletins, read_reports
+from vestka.node.settings import Choice, country_of, read_with
 from vestka.plugins.packaged.words import load_templates, load_words
+from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART
 from vestka.press.edition import Edition, ShownText
+from vestka.press.parts import numbered, parts_of
 from vestka.press.site import build
 from vestka.press.situation import situation_report
-from vestka.record.envelope import Circle, Record
+from vestka.record.envelope import Record
 from vestka.record.keys import Signer, fingerprint
 from vestka.record.refusal import Refused
 from vestka.register.export import FORMATS, export
@@ -31,28 +34,75 @@ LANGUAGES = ("en", "be", "ru", "uk", "pl")
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What may be published: entries read in texts that are public, and those texts.
+    """What may be published: every line with what holds now, the earlier records of it, and the texts that are public.
 
-    `held_back` reports are not public; `waiting` entries name a person, and nobody has decided on them.
+    `held_back` reports are not public; `waiting` entries name a person, and nobody has decided on them;
+    `gone` is how many lines this publication took back.
     """
 
     published: tuple[Published, ...]
+    earlier: tuple[Published, ...]
     shown: tuple[Read, ...]
     held_back: int
     waiting: int
+    gone: int
     country: Country | None
+
+    def told(self) -> Mapping[str, int]:
+        """What a person is told of it."""
+        return {
+            "entries": len(self.published),
+            "retracted": sum(one.entry.status is Status.RETRACTED for one in self.published),
+            "public": len(self.shown),
+            "unread": sum(item.language is None for item in self.shown),
+            "held_back": self.held_back,
+            "waiting": self.waiting,
+            "gone": self.gone,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site's files, and what a person is told of it: a number for each thing."""
+
+    files: Mapping[str, bytes]
+    told: Mapping[str, int]
+
+
+def built_site(room: Newsroom, choice: Choice) -> Built:
+    """A newsroom -> its site; where nothing changed since the last one, that one, byte for byte."""
+    keyring_in_force(room)
+    by = read_with(choice)
+    same = remembered_edition(room, state_of(room, by))
+    if same is not None:
+        told, files = same
+        return Built(files, {**told, "gone": 0})
+    register = public_register(room, choice)
+    built = Built(site_of(room, register), register.told())
+    remember_edition(room, state_of(room, by), built.told, built.files)
+    return built
+
+
+def exported(room: Newsroom, choice: Choice, form: str) -> tuple[bytes, int]:
+    """A newsroom -> its register as a file, and how many lines were taken back by this. Errors: Refused on the form."""
+    keyring_in_force(room)
+    same = remembered_edition(room, state_of(room, read_with(choice)))
+    if same is not None and f"register.{form}" in same[1]:
+        return same[1][f"register.{form}"], 0
+    register = public_register(room, choice)
+    return export_of(register, form), register.gone
 
 
 def public_register(room: Newsroom, choice: Choice) -> Register:
     """A newsroom -> its register. A report that is not public needs a person's decision: it stays at the desk."""
     keyring_in_force(room)  # first: nothing is signed by a clock that is wrong, or under a keyring that is over
-    every = read_reports(room, lambda report: setting_for(report, choice))
-    shown = tuple(item for item in every if item.report.may_show)
-    at = max((item.report.received for item in shown), default=0)
-    entries = entries_of(room, heard_from(room, shown), at)
-    free = [entry for entry in entries if not must_wait(entry)]
-    country = setting_for(shown[0].report, choice).country if shown else None
-    return Register(publish_entries(room, free), shown, len(every) - len(shown), len(entries) - len(free), country)
+    desk = read_reports(room, choice)
+    entries = entries_of(room, desk.shown)
+    waiting = frozenset(entry.event for entry in entries if must_wait(entry))
+    free = [entry for entry in entries if entry.event not in waiting]
+    done = publish_entries(room, free, Desk(waiting, desk.withdrawn, choice.take_back))
+    country = country_of(desk.shown[0].country, choice) if desk.shown else None
+    return Register(done.current, done.earlier, desk.shown, desk.held_back, len(waiting), done.gone, country)
 
 
 def export_of(register: Register, form: str) -> bytes:
@@ -65,18 +115,35 @@ def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
     keyring = keyring_in_force(room)
     edition = _edition(room, register, keyring)
     files = build(edition)
-    languages = {text.label: text.language for text in edition.texts if text.language}
+    shown = {text.label: text for text in edition.texts}
+    reports: list[tuple[str, Bulletin]] = []
     for language in LANGUAGES:
         words = edition.words[language]
-        sentences = situation_report(register.published, words, register.country, languages)
-        title = words.text("page.report")
-        bulletin = Bulletin(BulletinType.SITUATION_REPORT, title, LICENCE, language, sentences)
-        files[f"report.{language}.cose"] = publish_bulletin(room, bulletin).data
-    listed = tuple(
+        sentences = situation_report(register.published, words, register.country, shown)
+        whole = Bulletin(BulletinType.SITUATION_REPORT, words.text("page.report"), LICENCE, language, sentences)
+        reports += [(f"report.{language}{n}.cose", part) for n, part in numbered(parts_of(whole))]
+    for (path, _), record in zip(reports, publish_bulletins(room, [one for _, one in reports]), strict=True):
+        files[path] = record.data
+    return {**files, **listed(room, edition.title, files), KEYRING_FILE: keyring.data}
+
+
+def listed(room: Newsroom, title: str, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """A site's files -> the signed list of them; where they are too many for one record, lists, and a list of these."""
+    parts = parts_of(Bulletin(BulletinType.SITE, title, LICENCE, files=_hashes(files)))
+    lists = {}
+    if len(parts) > 1:
+        records = publish_bulletins(room, parts)
+        lists = {f"{SITE_PART}{n}.cose": record.data for n, record in enumerate(records, 1)}
+        (parts,) = [(Bulletin(BulletinType.SITE, title, LICENCE, files=_hashes(lists)),)]
+    (site,) = publish_bulletins(room, parts)
+    return {**lists, SITE_FILE: site.data}
+
+
+def _hashes(files: Mapping[str, bytes]) -> tuple[PublishedFile, ...]:
+    """Paths and bytes -> what a signed list says of them."""
+    return tuple(
         PublishedFile(path, FileRef(hashlib.sha256(data).digest()), len(data)) for path, data in sorted(files.items())
     )
-    site = publish_bulletin(room, Bulletin(BulletinType.SITE, edition.title, LICENCE, files=listed))
-    return {**files, KEYRING_FILE: keyring.data, SITE_FILE: site.data}
 
 
 def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
@@ -84,22 +151,22 @@ def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
     titles = [item.report.title for item in register.shown if item.report.title]
     texts = tuple(
         ShownText(
-            f"S{number}",
+            item.label,
             item.report.text,
             item.report.title,
             item.report.publisher,
             item.report.published,
-            item.report.language or item.language,
+            item.language,
             item.claims,
         )
-        for number, item in enumerate(register.shown, 1)
+        for item in register.shown
     )
     return Edition(
         languages=LANGUAGES,
         title=titles[0] if len(titles) == 1 else room.name,
         newsroom=room.name,
         desk_words=fingerprint(room.signer(Role.MACHINE).public),
-        published=register.published,
+        published=(*register.published, *register.earlier),
         issued=max((p.record.header.issued for p in register.published), default=room.clock.now()),
         synthetic=room.synthetic,
         words=load_words(),
@@ -108,6 +175,7 @@ def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
         country=register.country,
         exports={f"register.{form}": export_of(register, form) for form in FORMATS},
         root_words=fingerprint(keyring.signer),
+        table=lambda some: export(some, "csv", _coordinates(register.country)),
     )
 
 
@@ -117,7 +185,7 @@ def keyring_in_force(room: Newsroom) -> Record:
     Errors: Refused if the clock stands before it began: what is signed now would be taken for a forgery.
     """
     last = before = None
-    for record, noun in opened(room, (Circle.PUBLIC,)):
+    for record, noun in published_of(room, "keyring"):
         if isinstance(noun, Keyring) and record.signer == Signer.from_seed(room.vault.root).public:
             last, before = record, noun
     now = room.clock.now()

@@ -1,26 +1,33 @@
 """One newsroom's keys, ledger, clock and dice, held together; its rows written and read back, opened."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 
 from vestka.kinds.catalogue import Issue, Noun, issue, read_record
 from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.vocabulary import Role
 from vestka.plugins.stores.vault import Vault, open_row, seal_row
+from vestka.plugins.stores.views import Views, open_views
 from vestka.ports import Clock, Ledger, Random, Row
 from vestka.record.chain import next_place
-from vestka.record.envelope import Circle, Record
-from vestka.record.keys import Signer
+from vestka.record.envelope import Circle, Record, open_record
+from vestka.record.keys import PublicKey, Signer
+from vestka.record.refusal import Refused
 from vestka.record.seal import Opener, seal, unseal
 
 YEAR = 366 * 24 * 3600
 EPOCH = 1
+LOG = "log"  # the view of where each key's log ends
 
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """What the rooms are driven with. `synthetic` goes into the signed bytes of everything it writes."""
+    """What the rooms are driven with. `synthetic` goes into the signed bytes of everything it writes.
+
+    `views` hold nothing that the ledger does not: without a file they last as long as the newsroom is open.
+    """
 
     name: str
     vault: Vault
@@ -28,6 +35,7 @@ class Newsroom:
     clock: Clock
     random: Random
     synthetic: bool
+    views: Views = field(default_factory=lambda: open_views(None, bytes(32)), kw_only=True)
 
     def signer(self, role: Role) -> Signer:
         """The private key of a role."""
@@ -68,22 +76,22 @@ def keep_sealed(room: Newsroom, records: Iterable[Record]) -> None:
 
 
 def keep_at_desk(room: Newsroom, records: Iterable[Record]) -> None:
-    """Desk-circle records -> rows under the storage key; the same record twice is one row.
-
-    The row's name is a keyed hash: with the content id itself, whoever holds a seized disk and
-    a guess of what was said could test the guess.
-    """
+    """Desk-circle records -> rows under the storage key; the same record twice is one row."""
     key = room.vault.storage
     rows = [
-        Row(
-            blake2b(record.content_id, digest_size=32, key=key).digest(),
-            Circle.DESK,
-            "",
-            seal_row(record.data, key, room.random),
-        )
+        Row(desk_row_id(room, record.content_id), Circle.DESK, "", seal_row(record.data, key, room.random))
         for record in records
     ]
     room.ledger.append(rows)
+
+
+def desk_row_id(room: Newsroom, name: bytes) -> bytes:
+    """A desk record's content id -> the name of its row.
+
+    It is a keyed hash: with the content id itself, whoever holds a seized disk and a guess of
+    what was said could test the guess.
+    """
+    return blake2b(name, digest_size=32, key=room.vault.storage).digest()
 
 
 def keep_public(room: Newsroom, records: Iterable[Record]) -> None:
@@ -108,16 +116,40 @@ def opened(room: Newsroom, circles: Sequence[Circle]) -> Iterator[tuple[Record, 
         yield read_record(data)
 
 
+def published_of(room: Newsroom, kind: str) -> Iterator[tuple[Record, Noun]]:
+    """The newsroom's public records of one kind, in the order of the ledger; the others are checked, not opened."""
+    for stored in room.ledger.read():
+        if stored.row.circle is Circle.PUBLIC and stored.row.kind == kind:
+            yield read_record(stored.row.data)
+
+
 def publish(room: Newsroom, nouns: Iterable[Noun], role: Role) -> list[Record]:
     """Public nouns -> signed records at the end of that key's numbered log, durable on return."""
     signer = room.signer(role)
-    last = None
-    for record, _ in opened(room, (Circle.PUBLIC,)):
-        if record.signer == signer.public and record.header.log is not None:
-            last = record
+    last = _last_in_log(room, signer.public)
     written = []
     for noun in nouns:
         last = issue(noun, Issue(room.clock.now(), room.synthetic, log=next_place(EPOCH, last)), signer)
         written.append(last)
     keep_public(room, written)
     return written
+
+
+def _last_in_log(room: Newsroom, signer: PublicKey) -> Record | None:
+    """A key -> the last record of its log. Where the views know an earlier one, only what came after it is read."""
+    number, name = (room.views.get(LOG, signer.hex()) or "0 ").split(" ")
+    known = room.ledger.get(bytes.fromhex(name)) if name else None
+    last = None
+    if known is None or known.number != int(number):
+        number = "0"
+    else:
+        last = open_record(known.row.data)
+    for stored in room.ledger.read(int(number)):
+        if stored.row.circle is Circle.PUBLIC:
+            record = open_record(stored.row.data)
+            if record.signer == signer and record.header.log is not None:
+                last, number = record, str(stored.number)
+    if last is not None:
+        with suppress(Refused):  # on a full disk it is read again the next time
+            room.views.put(LOG, [(signer.hex(), f"{number} {last.content_id.hex()}")])
+    return last

@@ -1,8 +1,9 @@
 """A folder and a passphrase -> an open newsroom; or a passing one, that is forgotten when it is closed."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from vestka.node.clock import SystemClock, SystemRandom
@@ -11,6 +12,7 @@ from vestka.node.newsroom import Newsroom, keep_public, keyring_of
 from vestka.plugins.stores.disk import make_folder, write_durably
 from vestka.plugins.stores.sqlite_ledger import open_ledger
 from vestka.plugins.stores.vault import Params, Vault, lock, make_vault, read_vault, unlock, write_vault
+from vestka.plugins.stores.views import Views, open_views, remove_views
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
 
@@ -37,12 +39,20 @@ def make_newsroom(place: Home, name: str, passphrase: str) -> PublicKey:
 
 
 @contextmanager
-def open_newsroom(place: Home, passphrase: str) -> Iterator[Newsroom]:
-    """A newsroom's folder -> the newsroom, open. Errors: Refused: none there, a wrong passphrase, in use."""
+def open_newsroom(place: Home, passphrase: str, *, forget: bool = False) -> Iterator[Newsroom]:
+    """A newsroom's folder -> the newsroom, open. Errors: Refused: none there, a wrong passphrase, in use.
+
+    With `forget` its views are thrown away first: they are built again from the ledger.
+    """
     name = settings(place).name
     vault = unlock(read_vault(place.vault), passphrase)
-    with _held(place.ledger, name, vault) as room:
+    with _held(place.ledger, name, vault, views=partial(_views, place.views, forget=forget)) as room:
         yield room
+
+
+def in_memory(storage_key: bytes) -> Views:
+    """Views that are forgotten when they are closed."""
+    return open_views(None, storage_key)
 
 
 @contextmanager
@@ -58,10 +68,31 @@ def passing_newsroom(name: str, vault: Vault | None = None, *, synthetic: bool) 
 
 
 @contextmanager
-def _held(ledger_path: Path, name: str, vault: Vault, *, synthetic: bool = False) -> Iterator[Newsroom]:
-    """A newsroom whose ledger is closed again, whatever happens."""
+def _held(
+    ledger_path: Path, name: str, vault: Vault, *, views: Callable[[bytes], Views] = in_memory, synthetic: bool = False
+) -> Iterator[Newsroom]:
+    """A newsroom whose files are closed again, whatever happens."""
     ledger = open_ledger(ledger_path)
     try:
-        yield Newsroom(name, vault, ledger, SystemClock(), SystemRandom(), synthetic)
+        # Only after the ledger: who holds it is the only one who writes, so nobody else has the views open.
+        memory = views(vault.storage)
+        try:
+            yield Newsroom(name, vault, ledger, SystemClock(), SystemRandom(), synthetic, views=memory)
+        finally:
+            memory.close()
     finally:
         ledger.close()
+
+
+def _views(path: Path, storage_key: bytes, *, forget: bool) -> Views:
+    """A path -> the views in it; what does not open is thrown away: the ledger has all that it held."""
+    if forget:
+        remove_views(path)
+    try:
+        return open_views(path, storage_key)
+    except Refused:
+        remove_views(path)
+    try:
+        return open_views(path, storage_key)
+    except Refused:
+        return in_memory(storage_key)  # a full disk, or one that can only be read: it goes on, more slowly

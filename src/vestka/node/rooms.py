@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b, sha256
 
+from vestka.desk.copies import copies_once
 from vestka.desk.suggest import suggest_cases
 from vestka.intake.door import take_in
 from vestka.intake.manner import Manner
@@ -12,11 +13,13 @@ from vestka.kinds.bulletin import Bulletin
 from vestka.kinds.case import Heard
 from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.claim import Claim
-from vestka.kinds.entry import Entry, Published
-from vestka.kinds.refs import ClaimRef, EntryRef, ReportRef
+from vestka.kinds.entry import Entry
+from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.kinds.report import Report
 from vestka.kinds.vocabulary import Grade, Role
+from vestka.node.memory import Kept, Reading, kept_reports, opened_report, reading_of, remember_reading, withdrawn
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed, opened, publish
+from vestka.node.settings import Choice, read_with, setting_for
 from vestka.node.voices import voices
 from vestka.reading.reader import language_of, read
 from vestka.reading.setting import Setting
@@ -49,18 +52,37 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A report with its name, what was read in it, and in which language (None: not one that can be read yet)."""
+    """A report that may be shown: its label, when it came, what was read in it and in which language, if it can be.
 
-    record: Record
+    The label is its number among those that may be shown, withdrawn ones included: no later report takes it over.
+    """
+
+    label: str
+    received: int
     report: Report
-    claims: tuple[Claim, ...]
+    named: tuple[tuple[ClaimRef, Claim], ...]
     language: str | None
+    country: str | None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What it says, without the names of the claims."""
+        return tuple(claim for _, claim in self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that was read: what may be shown, the labels and reasons of what was withdrawn, how many others there are."""
+
+    shown: tuple[Read, ...]
+    withdrawn: Mapping[str, str | None]
+    held_back: int
 
 
 # 1. intake: a stranger's bytes -> reports, sealed before they touch a disk
 def known_reports(room: Newsroom) -> set[bytes]:
-    """The fingerprints of what is kept already. It opens every sealed row: once for a folder, not once a file."""
-    return {fingerprint(report) for _, report in reports(room)}
+    """The fingerprints of what is kept already: once for a folder, not once a file."""
+    return {kept.fingerprint for kept in kept_reports(room)}
 
 
 def receive(room: Newsroom, name: str, data: bytes, how: Manner, known: set[bytes]) -> Received:
@@ -69,88 +91,97 @@ def receive(room: Newsroom, name: str, data: bytes, how: Manner, known: set[byte
     `known` (from `known_reports`) learns what is newly kept, once that is durable.
     """
     taken = take_in(name, data, replace(how, token=lambda handle: _token(room, handle)))
-    fresh = [report for report in taken.reports if fingerprint(report) not in known]
+    prints = [fingerprint(report, room.vault.storage) for report in taken.reports]
+    fresh = [report for report, printed in zip(taken.reports, prints, strict=True) if printed not in known]
     signer = room.signer(Role.INTAKE)
     keep_sealed(room, [issue(report, Issue(report.received, room.synthetic), signer) for report in fresh])
-    known.update(fingerprint(report) for report in fresh)
+    known.update(prints)
     return Received(len(fresh), len(taken.reports) - len(fresh), taken.left_out)
 
 
 def reports(room: Newsroom) -> Iterable[tuple[Record, Report]]:
-    """The newsroom's reports, opened, in the order they came."""
+    """The newsroom's reports that were not withdrawn, opened, in the order they came."""
+    gone = withdrawn(room)
     for record, noun in opened(room, (Circle.SEALED,)):
-        if isinstance(noun, Report):
+        if isinstance(noun, Report) and bytes(record.content_id) not in gone:
             yield record, noun
 
 
 # 2. reading: texts -> claims, each with its span
-def read_reports(room: Newsroom, setting_of: Callable[[Report], Setting]) -> tuple[Read, ...]:
-    """Every report -> what it says, kept at the desk. A claim has its report's time: read again, it is the same."""
-    found = []
+def read_reports(room: Newsroom, choice: Choice) -> Desk:
+    """Every report -> what it says, kept at the desk; read anew only where something that it is read with changed."""
+    gone = withdrawn(room)
+    by = read_with(choice)
+    shown = []
+    labels: dict[str, str | None] = {}
+    held_back = number = 0
+    for kept in kept_reports(room):
+        number += kept.record is not None
+        if kept.name in gone:
+            labels |= {f"S{number}": gone[kept.name]} if kept.record is not None else {}
+            continue
+        held_back += kept.record is None
+        reading = reading_of(room, kept, by) or _read_anew(room, kept, by, choice)
+        if kept.record is not None:
+            report = kept.report
+            language = report.language or reading.language
+            shown.append(Read(f"S{number}", kept.received, report, reading.claims, language, reading.country))
+    return Desk(tuple(shown), labels, held_back)
+
+
+def _read_anew(room: Newsroom, kept: Kept, by: str, choice: Choice) -> Reading:
+    """A report -> what it says. A claim has its report's time: read again, it is the same record."""
+    report = kept.report if kept.record is not None else opened_report(room, kept)
+    setting = setting_for(report, choice)
     signer = room.signer(Role.MACHINE)
-    for record, report in reports(room):
-        setting = setting_of(report)
-        claims = read(report.text, ReportRef(bytes(record.content_id)), setting)
-        keep_at_desk(room, [issue(claim, Issue(report.received, room.synthetic), signer) for claim in claims])
-        found.append(Read(record, report, claims, language_of(report.text, setting)))
-    return tuple(found)
+    claims = read(report.text, kept.name, setting)
+    records = [issue(claim, Issue(kept.received, room.synthetic), signer) for claim in claims]
+    keep_at_desk(room, records)
+    named = tuple((ClaimRef(bytes(r.content_id)), claim) for r, claim in zip(records, claims, strict=True))
+    country = None if setting.country is None else setting.country.code
+    reading = Reading(named, country, language_of(report.text, setting))
+    remember_reading(room, kept, by, reading)
+    return reading
 
 
-def heard_from(room: Newsroom, found: Sequence[Read]) -> Mapping[ClaimRef, Heard]:
+def heard_from(found: Sequence[Read]) -> Mapping[ClaimRef, Heard]:
     """Read reports -> each claim under its name, with the voice that it comes from."""
-    signer = room.signer(Role.MACHINE)
-    labels = [f"S{number}" for number in range(1, len(found) + 1)]
-    heard = {}
-    for item, voice in zip(found, voices([item.report for item in found], labels), strict=True):
-        for claim in item.claims:
-            ref = ClaimRef(bytes(issue(claim, Issue(item.report.received, room.synthetic), signer).content_id))
-            heard[ref] = Heard(ref, claim, voice)
-    return heard
+    spoken = voices([item.report for item in found], [item.label for item in found])
+    heard = [Heard(ref, claim, voice) for item, voice in zip(found, spoken, strict=True) for ref, claim in item.named]
+    # A claim names its report as the ledger does; the texts are those of the reports that may be shown.
+    texts = {claim.report: item.report.text for item in found for _, claim in item.named}
+    return {item.ref: item for item in copies_once(heard, texts)}
 
 
 def hear(items: Sequence[Item], setting_of: Callable[[Report], Setting]) -> Mapping[ClaimRef, Heard]:
     """Items -> each claim under a passing name, with the voice that it comes from; nothing is kept."""
-    heard = {}
+    heard = []
     spoken = voices([item.report for item in items], [item.name for item in items])
     for item, voice in zip(items, spoken, strict=True):
         for number, claim in enumerate(read(item.report.text, item.ref, setting_of(item.report))):
             ref = ClaimRef(sha256(item.ref + number.to_bytes(4, "big")).digest())
-            heard[ref] = Heard(ref, claim, voice)
-    return heard
+            heard.append(Heard(ref, claim, voice))
+    return {item.ref: item for item in copies_once(heard, {item.ref: item.report.text for item in items})}
 
 
 # 3. desk and register: claims -> cases -> entries; a machine's reading until a person has decided
-def entries_of(room: Newsroom, heard: Mapping[ClaimRef, Heard], at: int) -> tuple[Entry, ...]:
-    """Claims with their voices -> entries; the cases are kept at the desk. What came in sealed stays out."""
+def entries_of(room: Newsroom, found: Sequence[Read]) -> tuple[Entry, ...]:
+    """Read reports -> entries; the cases are kept at the desk. What came in sealed stays out."""
+    heard = heard_from(found)
     cases = suggest_cases(tuple(heard.values()))
+    received = {ref: item.received for item in found for ref, _ in item.named}
     signer = room.signer(Role.MACHINE)
-    keep_at_desk(room, [issue(case, Issue(at, room.synthetic), signer) for case in cases])
+    # A case has the time of its newest report: as long as nothing joins it, it is the same record.
+    dated = [(case, max(received[ref] for ref in case.claims)) for case in cases]
+    keep_at_desk(room, [issue(case, Issue(at, room.synthetic), signer) for case, at in dated])
     return fold(cases, heard, Grade.MACHINE_READING)
 
 
-def publish_entries(room: Newsroom, entries: Iterable[Entry]) -> tuple[Published, ...]:
-    """Entries -> signed records. One that says the same as before keeps its record; a changed one supersedes."""
-    current = {noun.event: (record, noun) for record, noun in opened(room, (Circle.PUBLIC,)) if isinstance(noun, Entry)}
-    fresh: list[Entry] = []
-    order: list[tuple[Entry, Record | None]] = []
-    for entry in entries:
-        before = current.get(entry.event)
-        if before is not None:
-            entry = replace(entry, revision=before[1].revision, supersedes=before[1].supersedes)  # noqa: PLW2901 - the same entry, dated
-            if entry == before[1]:
-                order.append((entry, before[0]))
-                continue
-            entry = replace(entry, revision=entry.revision + 1, supersedes=EntryRef(bytes(before[0].content_id)))  # noqa: PLW2901 - as above
-        fresh.append(entry)
-        order.append((entry, None))
-    written = iter(publish(room, fresh, Role.MACHINE))
-    return tuple(Published(entry, record or next(written)) for entry, record in order)
-
-
-# 4. press: entries -> bulletins; see node/edition.py for the pages
-def publish_bulletin(room: Newsroom, bulletin: Bulletin) -> Record:
-    """A bulletin -> its signed record."""
-    return publish(room, [bulletin], Role.MACHINE)[0]
+# 4. register -> public: see node/publication.py, where what is no longer there is taken back
+# 5. press: entries -> bulletins; see node/edition.py for the pages
+def publish_bulletins(room: Newsroom, bulletins: Sequence[Bulletin]) -> Sequence[Record]:
+    """Bulletins -> their signed records."""
+    return publish(room, bulletins, Role.MACHINE)
 
 
 def _token(room: Newsroom, handle: str) -> str:

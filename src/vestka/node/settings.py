@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 
-from vestka.kinds.country import Country
+from vestka.kinds.country import Country, CountryNames
 from vestka.kinds.report import Report
 from vestka.plugins.packaged.packs import countries, load_country, load_lexicons, load_registry
+from vestka.plugins.packaged.program import own_files, program_digest
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.setting import Setting
 from vestka.reading.which_country import main_country
@@ -27,16 +29,29 @@ class Choice:
     registry: str | None = None
     date: str | None = None
     language: str = AUTO
+    take_back: bool = False  # also where that would take back most of what is published
 
 
 def setting_for(report: Report, choice: Choice) -> Setting:
     """A report and a choice -> the setting to read it in. Errors: Refused where a choice does not exist."""
-    code = main_country(report.text, countries()) if choice.country == AUTO else choice.country
+    code = main_country(report.text, _countries()) if choice.country == AUTO else choice.country
     if choice.language not in {AUTO, *_lexicons()}:
         msg = f"Texts in '{choice.language}' cannot be read yet; these languages can: {', '.join(sorted(_lexicons()))}."
         raise Refused(msg)
     country = _country(code, choice.registry)
     return Setting(country, _lexicons(), _day(choice.date) or _said_day(report.published), choice.language)
+
+
+def read_with(choice: Choice) -> str:
+    """A choice -> the digest of all that texts are read with: the program and its data, and the user's own files."""
+    digest = sha256(program_digest().encode())
+    for word in (choice.country, choice.registry, choice.date, choice.language):
+        digest.update(f"\n{word!r}".encode())
+    for given in (choice.country, choice.registry):
+        for data in own_files(given or ""):
+            digest.update(sha256(data).digest())
+            _country.cache_clear()  # a file of the user's may be another one since it was read
+    return digest.hexdigest()
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -73,6 +88,17 @@ def _country(name: str | None, registry: str | None) -> Country | None:
 
 
 @cache
+def _countries() -> tuple[CountryNames, ...]:
+    """What every country is called, read once."""
+    return countries()
+
+
+@cache
 def _lexicons() -> Mapping[str, Lexicon]:
     """The language data, read once."""
     return load_lexicons()
+
+
+def country_of(code: str | None, choice: Choice) -> Country | None:
+    """The code of the pack that a text was read with -> that country, with the registry that was chosen."""
+    return _country(code if choice.country == AUTO else choice.country, choice.registry)

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 STYLE = "style.css"
+FACET_FOLDERS = {"place": "p", "workplace": "w", "day": "d", "class": "k", "status": "s"}
+KEYRING_FILE = "keyring.cose"
+SITE_FILE = "site.cose"
+SITE_PART = "site-"  # and a number: the lists of a site whose files are too many for one
 _PLAIN_LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -30,6 +34,22 @@ class Addresses:
     def text(self, label: str) -> str:
         """A text's label -> the path of its page."""
         return f"{self._folder()}t/{file_name(label)}.html"
+
+    def slice(self, facet: str, key: str) -> str:
+        """A facet ('place', 'workplace', 'day', 'class', 'status') and one of its values -> the path of its page."""
+        return f"{self._folder()}{FACET_FOLDERS[facet]}/{file_name(key.replace(':', '-'))}.html"
+
+    def slice_table(self, facet: str, key: str) -> str:
+        """A facet and one of its values -> the path of its entries as CSV: one file for all languages."""
+        return Addresses(self.root, self.root).slice(facet, key).removesuffix(".html") + ".csv"
+
+    def feed(self) -> str:
+        """The path of the Atom feed."""
+        return f"{self._folder()}feed.xml"
+
+    def lines(self) -> str:
+        """The path of the short lines, one for each entry."""
+        return f"{self._folder()}lines.txt"
 
     def _folder(self) -> str:
         """'' at the root, else the language and a slash."""

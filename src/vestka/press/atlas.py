@@ -12,16 +12,17 @@ from vestka.press.wording import Wording
 # The drawing is about as wide as a telephone's screen, so that its letters there are as large as the page's.
 WIDTH = 420
 MARGIN = 12
-LETTER = 6.1  # average width of a letter of the map's type size, 11
-LINE = 13
+LETTER = 6.9  # average width of a letter of the map's type size, 12
+LINE = 14
 AREA = 26.0  # square units of circle per entry
 LEAST_RADIUS = 3.2
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A town on the map. `anchor` is None where no room was left for its name: the table has it."""
+    """A town on the map. `label` is None where no room was left for its name: the list has it."""
 
+    id: str
     name: str
     entries: int
     x: float
@@ -32,14 +33,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The drawing and the numbers that the table beside it repeats; `outside` are entries without a point."""
+    """The drawing; the list beside it has the same towns and numbers."""
 
     width: int
     height: int
     outline: str
     spots: tuple[Spot, ...]
-    towns: tuple[tuple[str, int], ...]
-    outside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +60,15 @@ def draw(country: Country | None, events: Iterable[Entry], wording: Wording) -> 
     """Country + events -> the map. A place is drawn only if the pack knows the town: nothing is placed by guess."""
     towns = {} if country is None else {town.id: town for town in country.towns}
     counted = Counter(entry.place.id if entry.place.id in towns else None for entry in events)
-    outside = counted.pop(None, 0)
+    counted.pop(None, None)
     here = sorted(
         ((towns[id_], number) for id_, number in counted.items() if id_), key=lambda one: (-one[1], one[0].id)
     )
-    named = tuple((wording.names.towns.get(town.id, town.name), number) for town, number in here)
     if country is None or not here:
-        return Atlas(WIDTH, 0, "", (), named, outside)
+        return Atlas(WIDTH, 0, "", ())
     projection, height = _fit(country, [town for town, _ in here])
-    spots = _place(projection, here, [name for name, _ in named])
-    return Atlas(WIDTH, height, _outline(country, projection), spots, named, outside)
+    spots = _place(projection, here, [wording.names.towns.get(town.id, town.name) for town, _ in here])
+    return Atlas(WIDTH, height, _outline(country, projection), spots)
 
 
 def _fit(country: Country, towns: Sequence[Town]) -> tuple[Projection, int]:
@@ -104,11 +102,11 @@ def _place(projection: Projection, here: Sequence[tuple[Town, int]], names: Sequ
         circles.append((x, y, round(max(LEAST_RADIUS, sqrt(number * AREA / 3.14159)), 1)))
     taken = [(x - r, y - r, x + r, y + r) for x, y, r in circles]
     spots = []
-    for (x, y, r), name, (_, number) in zip(circles, names, here, strict=True):
-        label, box = _label(x, y, r, name, taken)
+    for (x, y, r), name, (town, number) in zip(circles, names, here, strict=True):
+        label, box = _label(x, y, r, f"{name} {number}", taken)
         if box is not None:
             taken.append(box)
-        spots.append(Spot(name, number, x, y, r, label))
+        spots.append(Spot(town.id, name, number, x, y, r, label))
     return tuple(spots)
 
 
@@ -118,13 +116,17 @@ Box = tuple[float, float, float, float]
 def _label(
     x: float, y: float, r: float, name: str, taken: list[Box]
 ) -> tuple[tuple[float, float, str] | None, Box | None]:
-    """A circle and its name -> where the name stands (right, left, above, below) and the box it fills; or nowhere."""
+    """A circle and its name -> where the name stands beside it, and the box that it fills; or nowhere."""
     wide = len(name) * LETTER
     for left, base, anchor in (
         (x + r + 3, y + 4, "start"),
         (x - r - 3 - wide, y + 4, "end"),
         (x - wide / 2, y - r - 4, "middle"),
         (x - wide / 2, y + r + LINE - 2, "middle"),
+        (x + r, y - r, "start"),
+        (x + r, y + r + LINE - 5, "start"),
+        (x - r - wide, y - r, "end"),
+        (x - r - wide, y + r + LINE - 5, "end"),
     ):
         box = (left, base - LINE + 3, left + wide, base + 3)
         inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0

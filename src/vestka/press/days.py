@@ -1,4 +1,4 @@
-"""Events in, a timeline out: how many entries each day has, and how many have no day."""
+"""Events in, a timeline out: how many entries each day has."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,11 +14,12 @@ DAYS_MOST = 92  # a quarter: beyond it a bar is thinner than a line, and only th
 BASE = 84
 SLOTS_LEAST = 8  # a few days do not become walls
 TOP = 18
+NUMBER_WIDTH = 16  # a number of two digits
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One day's bar; `labelled` where its date is written under it."""
+    """One day's bar; `labelled` where its date is written under it, `counted` where its number fits above it."""
 
     iso: str
     entries: int
@@ -27,15 +28,14 @@ class Bar:
     width: float
     height: float
     labelled: bool
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The timeline. `undated` have no date at all; `longer` have a week, a month or a year but no day."""
+    """The timeline: the days that have entries, and the empty ones between them."""
 
     bars: tuple[Bar, ...]
-    undated: int
-    longer: int
     base: int = BASE
     width: int = WIDTH
     height: int = HEIGHT
@@ -49,16 +49,11 @@ class Days:
 def days_of(events: Iterable[Entry]) -> Days:
     """Events -> the timeline; an entry stands on its first day."""
     counted: Counter[date] = Counter()
-    undated = longer = 0
     for entry in events:
         day = _day(entry.when.start)
-        if day is None or entry.when.precision is Precision.UNKNOWN:
-            undated += 1
-        elif entry.when.precision in (Precision.DAY, Precision.HOUR):
+        if day is not None and entry.when.precision in (Precision.DAY, Precision.HOUR):
             counted[day] += 1
-        else:
-            longer += 1
-    return Days(_bars(counted), undated, longer)
+    return Days(_bars(counted))
 
 
 def _day(iso: str | None) -> date | None:
@@ -91,6 +86,7 @@ def _bars(counted: Counter[date]) -> tuple[Bar, ...]:
                 round(step * 0.8, 1),
                 round(high, 1),
                 n % every == 0,
+                step >= NUMBER_WIDTH,
             )
         )
     return tuple(bars)

@@ -1,6 +1,6 @@
 """Edition: everything that one build of the site is made from, as nouns; nothing is looked up elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -48,7 +48,8 @@ class Edition:
 
     `desk_words` and `root_words` are key fingerprints as words; `exports` are
     finished files (path -> bytes) that the index links to; `issued` is the
-    time of the build in seconds; `grade_note` is a sentence of the newsroom's own.
+    time of the build in seconds; `grade_note` is a sentence of the newsroom's own;
+    `table` writes entries as CSV: each filter's page then has its own file.
     """
 
     languages: tuple[str, ...]
@@ -65,3 +66,4 @@ class Edition:
     exports: Mapping[str, bytes] = field(default_factory=dict)
     root_words: str | None = None
     grade_note: str | None = None
+    table: Callable[[Sequence[Published]], bytes] | None = None

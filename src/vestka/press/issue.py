@@ -1,6 +1,6 @@
 """Edition + language -> Issue: that language's words, names, addresses and printing press, ready for any page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,6 +10,7 @@ from vestka.kinds.entry import Citation, Entry
 from vestka.kinds.vocabulary import EventClass
 from vestka.press.address import STYLE, Addresses, link, span_id
 from vestka.press.edition import Edition, ShownText, Words
+from vestka.press.facets import Facets, facets_of
 from vestka.press.history import Line, latest
 from vestka.press.visible import visible
 from vestka.press.wording import Wording, names_in
@@ -19,7 +20,10 @@ LATIN_DEMONSTRATION = "DEMONSTRATION"  # in every language's banner, so that it 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One language's issue of an edition. `lines` are the events, ordered as the register shows them."""
+    """One language's issue of an edition. `lines` are the events, ordered as the register shows them.
+
+    `cited` has for each text's label what cites it.
+    """
 
     edition: Edition
     words: Words
@@ -28,6 +32,8 @@ class Issue:
     lines: tuple[Line, ...]
     by_event: Mapping[bytes, Entry]
     shown: Mapping[str, ShownText]
+    facets: Facets
+    cited: Mapping[str, Sequence[tuple[Entry, Citation]]]
     press: Environment
 
     @property
@@ -72,11 +78,13 @@ class Issue:
                 "close": self.words.text("quote.close"),
             },
             "style": link(path, STYLE),
+            "feed": link(path, self.addresses.feed()),
+            "to": lambda goal: link(path, goal),
             "pages": [(name, link(path, page), page == path) for name, page in self._fixed()],
             "switch": [(code, name, link(path, self._twin(code, inside))) for code, name in self._languages()],
             "site_title": visible(self.edition.title),
             "newsroom": visible(self.edition.newsroom),
-            "demonstration": self.demonstration(),
+            "synthetic": self.edition.synthetic,
             "issued": self.words.date(iso_of(self.edition.issued), "hour"),
         }
 
@@ -117,16 +125,13 @@ def open_issue(edition: Edition, addresses: Addresses, press: Environment) -> Is
     lines = tuple(sorted(latest(edition.published), key=_order))
     by_event = {line.now.entry.event: line.now.entry for line in lines}
     shown = {text.label: text for text in edition.texts}
-    return Issue(
-        edition,
-        words,
-        Wording(words, names_in(edition.country, words.language)),
-        addresses,
-        lines,
-        by_event,
-        shown,
-        press,
-    )
+    wording = Wording(words, names_in(edition.country, words.language))
+    facets = facets_of(lines, wording, addresses)
+    cited: dict[str, list[tuple[Entry, Citation]]] = {}
+    for line in lines:
+        for one in line.now.entry.citations:
+            cited.setdefault(one.source, []).append((line.now.entry, one))
+    return Issue(edition, words, wording, addresses, lines, by_event, shown, facets, cited, press)
 
 
 def _order(line: Line) -> tuple[int, str, str, str, bytes]:

@@ -1,25 +1,30 @@
-"""One event of the register in, its page out: every field, each with the sentences it rests on, and the signature."""
+"""One event of the register in, its page out: every field with the sentences it rests on, and how to check it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vestka.kinds.entry import Citation, Entry, EntryFlag, Published
+from vestka.kinds.entry import Citation, Entry, EntryFlag
 from vestka.kinds.shape import jsonable
 from vestka.kinds.vocabulary import SourceClass, Stance
-from vestka.press.address import link, record_path
+from vestka.press.address import link
+from vestka.press.around import Around, around_citation
 from vestka.press.history import Line
-from vestka.press.issue import Issue, iso_of
-from vestka.press.view import FigureView, doubts_of, family, figure, language_of, section, title, voice
+from vestka.press.issue import Issue
+from vestka.press.proof import history
+from vestka.press.section import family, section
+from vestka.press.view import FigureView, doubts_of, figure, language_of, stage_of, title, voice
 from vestka.press.visible import visible
-from vestka.press.wording import Said
-from vestka.record.keys import fingerprint
+from vestka.press.wording import Said, because
 
 _OF_THE_STATE = (SourceClass.STATE_MEDIA, SourceClass.OFFICIAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One cell: its name, what it says and what the text itself says, notes, doubts, figures, citations."""
+    """One cell: its name, what it says and what the text itself says, notes, doubts, figures, citations.
+
+    `elsewhere` leads to all entries with the same value: their number in words, and the address.
+    """
 
     name: str
     said: tuple[Said, ...]
@@ -27,6 +32,7 @@ class Field:
     figures: tuple[FigureView, ...] = ()
     cited: tuple[int, ...] = ()
     doubts: tuple[str, ...] = ()
+    elsewhere: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +41,13 @@ class Quoted:
 
     number: int
     quote: str
+    around: Around | None
     language: str | None
     voice: str
     stance: str
+    asserted: bool
     details: tuple[str, ...]
     sentence: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What a reader needs to check a record."""
-
-    record_id: str
-    signer: str
-    issued: str
-    file: str
-    revision: int
 
 
 def entry_page(issue: Issue, line: Line) -> tuple[str, bytes]:
@@ -68,24 +65,64 @@ def entry_page(issue: Issue, line: Line) -> tuple[str, bytes]:
         family=family(entry.event_class),
         name=name,
         section=section(entry),
-        fields=tuple(_fields(issue, entry)),
+        stance=None if entry.stance is Stance.ASSERTED else issue.words.text(f"stance.{entry.stance}"),
+        head=_head(issue, entry),
+        standing=str(entry.status),
+        fields=tuple(_fields(issue, entry, path)),
         hrefs={q.number: q.sentence or f"#q{q.number}" for q in quoted},
         columns=(("state", state), ("others", [one for one in quoted if one not in state])),
         grade=issue.words.text(f"grade.{entry.grade}"),
         details=tuple(_details("", None if entry.details is None else jsonable(entry.details))),
         overlaps=_overlaps(issue, entry, path),
-        signature=_signature(issue, line.now, path, record_path(entry.event)),
-        earlier=[_signature(issue, one, path, record_path(entry.event, one.record.content_id)) for one in line.earlier],
-        retracted_because=entry.retracted_because,
+        history=history(issue, line, path),
+        event=entry.event.hex(),
+        desk_words=issue.edition.desk_words,
+        root_words=issue.edition.root_words,
+        retracted_because=entry.retracted_because and because(issue.words, entry.retracted_because),
+        continued_as=_continued(issue, entry, path),
     )
 
 
-def _fields(issue: Issue, entry: Entry) -> Iterator[Field]:
+def _continued(issue: Issue, entry: Entry, path: str) -> tuple[Said, str] | None:
+    """Entry -> the one under which its matter goes on, with the link; None if there is none on this site."""
+    other = None if entry.continued_as is None else issue.by_event.get(entry.continued_as)
+    return None if other is None else (title(issue, other), link(path, issue.addresses.entry(other.event)))
+
+
+def _head(issue: Issue, entry: Entry) -> dict[str, str]:
+    """Entry -> how it stands, in the few words under its name."""
+    words = issue.words
+    return {
+        "place": issue.wording.place(entry.place, None).text,
+        "when": issue.wording.when(entry.when),
+        "status": words.text(f"status.{entry.status}"),
+        "sources": words.plural("sources", entry.independent_sources),
+        "confidence": words.text(
+            "confidence.shown",
+            word=issue.wording.confidence(entry.confidence),
+            number=issue.wording.share(entry.confidence),
+        ),
+    }
+
+
+def _elsewhere(issue: Issue, name: str, entry: Entry, path: str) -> tuple[str, str] | None:
+    """A field's name -> the number of all entries with the same value, and their page; of confidence, its rule."""
+    if name == "confidence":
+        return issue.words.text("about.head.confidence"), f"{link(path, issue.addresses.page('about'))}#confidence"
+    facet = {"subject": "workplace", "place": "place", "when": "day", "class": "class", "status": "status"}.get(name)
+    goal = None if facet is None else issue.facets.of(facet, entry)
+    if goal is None or len(goal.lines) == 1:
+        return None
+    return issue.words.plural("link.elsewhere", len(goal.lines)), link(path, goal.path)
+
+
+def _fields(issue: Issue, entry: Entry, path: str) -> Iterator[Field]:
     """Entry -> its cells, in the codebook's order; what is unknown is said to be so."""
     everyone = tuple(range(1, len(entry.citations) + 1))
     for name, said, notes in (*_what(issue, entry), *_standing(issue, entry)):
         doubts = _doubts(issue, entry, name) if name in ("subject", "place") else ()
-        yield Field(issue.words.text(f"field.{name}"), said, notes, (), everyone, doubts)
+        elsewhere = _elsewhere(issue, name, entry, path)
+        yield Field(issue.words.text(f"field.{name}"), said, notes, (), everyone, doubts, elsewhere)
         if name == "when":
             yield from _figure_fields(issue, entry, everyone)
 
@@ -132,10 +169,12 @@ def _as_written(shown: Said, text: str | None, language: str | None) -> tuple[Sa
 def _standing(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...], tuple[str, ...]]]:
     """Entry -> the cells that say how it stands: stage, status, sources, confidence."""
     words = issue.words
-    if entry.stage is not None:
-        yield "stage", (_own(issue, f"stage.{entry.stage}"),), ()
+    stage = stage_of(issue, entry)
+    if stage is not None:
+        yield "stage", (Said(stage, issue.language),), ()
     if entry.last_confirmed is not None:
-        yield "last_confirmed", (Said(issue.wording.date(entry.last_confirmed), issue.language),), ()
+        confirmed = Said(issue.wording.date(entry.last_confirmed), issue.language)
+        yield "last_confirmed", (confirmed,), (words.text("gloss.last_confirmed"),)
     yield "status", (_own(issue, f"status.{entry.status}"),), ()
     others = [one for one in entry.stances if one.stance is not Stance.ASSERTED or len(entry.stances) > 1]
     stances = tuple(f"{words.text(f'stance.{one.stance}')}: {words.number(one.number)}" for one in others)
@@ -161,18 +200,26 @@ def _doubts(issue: Issue, entry: Entry, field: str) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def _around(issue: Issue, citation: Citation) -> Around | None:
+    """Citation -> the rest of its sentence, if its text is shown and has these very words there."""
+    shown = issue.shown.get(citation.source)
+    return None if shown is None else around_citation(shown.text, citation)
+
+
 def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
     """Citation -> as shown. Its address is text, not a link: a slip of the finger must not tell a site who reads."""
-    sentence = issue.sentence(citation)
+    sentence = issue.sentence(citation) if citation.quote else None
     published = None if citation.published is None else issue.wording.date(citation.published)
     # The publisher, or a title without one, is named with the voice already.
     details = [citation.title if citation.publisher else None, published, citation.url]
     return Quoted(
         number,
-        visible(citation.quote),
+        visible(citation.quote),  # empty where the report was withdrawn: the page says so
+        _around(issue, citation),
         issue.language_of(citation),
-        voice(issue, citation),
+        voice(issue.wording, citation),
         issue.words.text(f"stance.{citation.stance}"),
+        citation.stance is Stance.ASSERTED,
         tuple(visible(detail) for detail in details if detail),
         None if sentence is None else link(path, sentence),
     )
@@ -200,15 +247,3 @@ def _overlaps(issue: Issue, entry: Entry, path: str) -> Sequence[tuple[Said, str
         )
         for other in found
     ]
-
-
-def _signature(issue: Issue, published: Published, path: str, file: str) -> Signature:
-    """Published entry -> what a reader needs to check it."""
-    record = published.record
-    return Signature(
-        record.content_id.hex(),
-        fingerprint(record.signer),
-        issue.words.date(iso_of(record.header.issued), "hour"),
-        link(path, file),
-        published.entry.revision,
-    )

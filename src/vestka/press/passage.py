@@ -1,14 +1,16 @@
 """A shown text in, its page out: the text with every passage underlined that the machine read, and the list of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vestka.kinds.claim import Claim
-from vestka.kinds.vocabulary import Stance
-from vestka.press.address import span_id
+from vestka.kinds.entry import EventId
+from vestka.kinds.vocabulary import Action, EventClass, Stance
+from vestka.press.address import link, span_id
 from vestka.press.edition import ShownText
 from vestka.press.issue import Issue
+from vestka.press.section import family
 from vestka.press.underline import Mark, underlined
-from vestka.press.view import family
 from vestka.press.visible import visible
 from vestka.press.wording import Said
 
@@ -21,8 +23,9 @@ class Reading:
 
     number: int
     span: str
-    looks: str
     quote: str
+    entry: str | None
+    family: str
     kind: str
     stance: str
     asserted: bool
@@ -41,17 +44,52 @@ class Reading:
 def text_page(issue: Issue, shown: ShownText) -> tuple[str, bytes]:
     """Issue + shown text -> path and bytes of its page."""
     claims = sorted(shown.claims, key=_order)
-    marks = [Mark(c.span.start, c.span.end, _looks(c), n) for n, c in enumerate(claims, 1)]
+    path, entries = issue.addresses.text(shown.label), _entries(issue, shown)
+    leads = [_entry_of(entries, claim) for claim in claims]
+    links = [None if goal is None else link(path, issue.addresses.entry(goal)) for goal in leads]
+    marks = [
+        Mark(c.span.start, c.span.end, _looks(c), n, goal)
+        for n, (c, goal) in enumerate(zip(claims, links, strict=True), 1)
+    ]
     return issue.page(
-        issue.addresses.text(shown.label),
+        path,
         "text.html",
         visible(shown.title) if shown.title else issue.words.text("text.untitled", label=visible(shown.label)),
         shown=shown,
         published=None if shown.published is None else issue.wording.date(shown.published),
         paragraphs=underlined(shown.text, [*marks, *_cited(issue, shown)]),
-        readings=[_reading(issue, shown, n, claim) for n, claim in enumerate(claims, 1)],
-        families=list(dict.fromkeys((family(c.kind), issue.wording.event_class(c.kind)) for c in claims)),
+        readings=[
+            _reading(issue, shown, (n, goal), claim)
+            for n, (claim, goal) in enumerate(zip(claims, links, strict=True), 1)
+        ],
+        families=_families(issue, claims),
     )
+
+
+def _families(issue: Issue, claims: Sequence[Claim]) -> list[tuple[str, list[str]]]:
+    """Claims -> each colour of the text and the classes that share it."""
+    found: dict[str, dict[str, None]] = {}
+    for claim in sorted(claims, key=lambda one: list(EventClass).index(one.kind)):
+        found.setdefault(family(claim.kind), {})[issue.wording.event_class(claim.kind)] = None
+    return [(name, list(words)) for name, words in found.items()]
+
+
+_Key = tuple[int, int, EventClass, Action | None]
+
+
+def _entries(issue: Issue, shown: ShownText) -> dict[_Key, EventId]:
+    """Issue + shown text -> the event that rests on each passage, by span, class and action."""
+    found: dict[_Key, EventId] = {}
+    for entry, cited in issue.cited.get(shown.label, ()):
+        for action in (entry.action, None):
+            found.setdefault((cited.span.start, cited.span.end, entry.event_class, action), entry.event)
+    return found
+
+
+def _entry_of(entries: Mapping[_Key, EventId], claim: Claim) -> EventId | None:
+    """Claim -> the event of the register that rests on it; None where it stayed at the desk."""
+    place = (claim.span.start, claim.span.end, claim.kind)
+    return entries.get((*place, claim.action), entries.get((*place, None)))
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str]:
@@ -68,19 +106,20 @@ def _looks(claim: Claim) -> str:
 
 def _cited(issue: Issue, shown: ShownText) -> list[Mark]:
     """Shown text -> the passages that entries cite: they are found even where no claim has just this span."""
-    citations = [one for line in issue.lines for one in line.now.entry.citations if one.source == shown.label]
+    citations = [one for _, one in issue.cited.get(shown.label, ())]
     read = {(claim.span.start, claim.span.end) for claim in shown.claims}
     spans = {(one.span.start, one.span.end) for one in citations} - read
     return [Mark(start, end, "cited", 0) for start, end in sorted(spans)]
 
 
-def _reading(issue: Issue, shown: ShownText, number: int, claim: Claim) -> Reading:
-    """Claim -> its line in the list."""
+def _reading(issue: Issue, shown: ShownText, at: tuple[int, str | None], claim: Claim) -> Reading:
+    """Claim + its number and the link to its entry -> its line in the list."""
     wording, words = issue.wording, issue.words
     return Reading(
-        number=number,
+        number=at[0],
+        entry=at[1],
+        family=family(claim.kind),
         span=span_id(claim.span.start, claim.span.end),
-        looks=_looks(claim),
         quote=visible(claim.quote),
         kind=wording.event_class(claim.kind),
         stance=words.text(f"stance.{claim.stance}"),

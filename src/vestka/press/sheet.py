@@ -1,6 +1,7 @@
 """Issue in, the situation report out: as a page with links to the entries, and as plain text."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from vestka.kinds.bulletin import Sentence
 from vestka.kinds.refs import EntryRef
@@ -19,9 +20,25 @@ class Shown:
     links: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A class's heading, if there is one, and its sentences."""
+
+    heading: str | None
+    sentences: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section's heading and its parts."""
+
+    heading: str
+    parts: tuple[ShownPart, ...]
+
+
 def report_pages(issue: Issue) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
     """Issue -> the report's page and its plain text."""
-    parts = parts_of([line.now for line in issue.lines], issue.words, issue.edition.country, _languages(issue))
+    parts = parts_of([line.now for line in issue.lines], issue.words, issue.edition.country, issue.shown)
     path = issue.addresses.page("report")
     # Numbered as they are read: every entry has its sentence.
     cited = dict.fromkeys(ref for part in parts for one in part.sentences for ref in one.entries)
@@ -31,23 +48,29 @@ def report_pages(issue: Issue) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
         for line in issue.lines
     }
     shown = [
-        (part.heading, [Shown(one.text, tuple((numbers[r], pages[r]) for r in one.entries)) for one in part.sentences])
-        for part in parts
+        ShownSection(
+            heading,
+            tuple(
+                ShownPart(
+                    part.heading,
+                    tuple(
+                        Shown(one.text, tuple((numbers[r], pages[r]) for r in one.entries)) for one in part.sentences
+                    ),
+                )
+                for part in of_one_section
+            ),
+        )
+        for heading, of_one_section in groupby(parts, key=lambda part: part.section)
     ]
     page = issue.page(
         path,
         "report.html",
         issue.words.text("page.report"),
         parts=shown,
-        grades=grades(issue),
+        grades=grades(issue, issue.lines),
         text_file=link(path, issue.addresses.report_text()),
     )
     return page, (issue.addresses.report_text(), _plain(issue, parts, numbers).encode())
-
-
-def _languages(issue: Issue) -> dict[str, str]:
-    """Issue -> the language of each shown text, by its label, where known."""
-    return {label: text.language for label, text in issue.shown.items() if text.language}
 
 
 def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) -> str:
@@ -60,11 +83,20 @@ def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) 
         if edition.title != edition.newsroom
         else []
     )
-    lines += [words.text("page.report"), *named, _issued(issue), *grades(issue), words.text("not_audited"), ""]
-    for part in parts:
-        lines += [part.heading.upper(), ""]
-        lines += [_line(sentence, numbers) for sentence in part.sentences]
-        lines.append("")
+    lines += [
+        words.text("page.report"),
+        *named,
+        _issued(issue),
+        *grades(issue, issue.lines),
+        words.text("not_audited"),
+        "",
+    ]
+    for heading, of_one_section in groupby(parts, key=lambda part: part.section):
+        lines += [heading.upper(), ""]
+        for part in of_one_section:
+            lines += [part.heading, ""] if part.heading else []
+            lines += [_line(sentence, numbers) for sentence in part.sentences]
+            lines.append("")
     lines += [words.text("report.records"), ""] if numbers else []
     lines += [f"[{number}] {reference.hex()}" for reference, number in numbers.items()]
     if banner is not None:

@@ -1,17 +1,19 @@
 """Published entries in, sentences out, each with the entries it rests on; nothing is said that no entry says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from vestka.kinds.bulletin import Sentence
 from vestka.kinds.country import Country
-from vestka.kinds.entry import Entry, Published
+from vestka.kinds.entry import Citation, Entry, Published
 from vestka.kinds.refs import EntryRef
-from vestka.kinds.vocabulary import EventClass
-from vestka.press.edition import Words
-from vestka.press.view import SECTIONS, doubts_of, section
-from vestka.press.visible import visible
-from vestka.press.wording import Said, Wording, names_in
+from vestka.kinds.vocabulary import Action, EventClass, Status
+from vestka.press.around import around_citation
+from vestka.press.edition import ShownText, Words
+from vestka.press.section import SECTIONS, section
+from vestka.press.view import doubts_of, voice
+from vestka.press.wording import Said, Wording, because, names_in
 
 GROUP_MOST = 24  # workplaces in one sentence: longer lists are not read, and a sentence has at most 2,048 characters
 NAME_MOST = 60
@@ -21,9 +23,10 @@ SENTENCE_MOST = 2_048  # the bulletin's own limit
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading and its sentences."""
+    """A section's heading, within the events a class's, and the sentences below them."""
 
-    heading: str
+    section: str
+    heading: str | None
     sentences: tuple[Sentence, ...]
 
 
@@ -32,44 +35,60 @@ class _Telling:
     """What is needed to put entries into words."""
 
     wording: Wording
-    languages: Mapping[str, str]
+    shown: Mapping[str, ShownText]
 
     def language(self, entry: Entry) -> str | None:
         """Entry -> the language of its texts, where known."""
-        return next((self.languages[one.source] for one in entry.citations if one.source in self.languages), None)
+        texts = (self.shown[one.source] for one in entry.citations if one.source in self.shown)
+        return next((text.language for text in texts if text.language), None)
 
 
 def situation_report(
-    published: Iterable[Published], words: Words, country: Country | None, languages: Mapping[str, str]
+    published: Iterable[Published], words: Words, country: Country | None, shown: Mapping[str, ShownText]
 ) -> tuple[Sentence, ...]:
     """Published entries + a language -> all sentences of the report, in order. The same entries, the same sentences.
 
-    `languages` are those of the shown texts, by label: the pages and the signed report must say the same.
+    `shown` are the texts that may be shown, by label: the pages and the signed report must say the same.
     """
-    return tuple(sentence for part in parts_of(published, words, country, languages) for sentence in part.sentences)
+    return tuple(sentence for part in parts_of(published, words, country, shown) for sentence in part.sentences)
 
 
 def parts_of(
-    published: Iterable[Published], words: Words, country: Country | None, languages: Mapping[str, str]
+    published: Iterable[Published], words: Words, country: Country | None, shown: Mapping[str, ShownText]
 ) -> tuple[Part, ...]:
-    """Published entries -> the report by parts; `languages` are those of the shown texts, by label."""
-    telling = _Telling(Wording(words, names_in(country, words.language)), languages)
+    """Published entries -> the report by parts; `shown` are the texts that may be shown, by label."""
+    telling = _Telling(Wording(words, names_in(country, words.language)), shown)
     by_section: dict[str, list[Published]] = {name: [] for name in SECTIONS}
     for one in sorted(published, key=_order):
         by_section[section(one.entry)].append(one)
-    parts = []
-    for name in SECTIONS:
-        sentences = _labour(telling, by_section[name]) if name == "events" else ()
-        rest = [one for one in by_section[name] if name != "events" or one.entry.event_class is not _LABOUR]
-        sentences += tuple(_single(telling, one) for one in rest)
-        if not sentences and name == "events":
-            sentences = (Sentence(words.text("report.nothing")),)
-        if sentences:
-            parts.append(Part(words.text(f"section.{name}"), sentences))
+    events = words.text("section.events")
+    parts = [Part(events, *told) for told in _events(telling, by_section["events"])]
+    if not parts:
+        parts = [Part(events, None, (Sentence(words.text("report.nothing")),))]
+    for name in SECTIONS[1:]:
+        if by_section[name]:
+            told = tuple(_single(telling, one) for one in by_section[name])
+            parts.append(Part(words.text(f"section.{name}"), None, told))
     return tuple(parts)
 
 
-_LABOUR = EventClass.LABOUR_ACTION
+def told_alone(one: Published, words: Words) -> str:
+    """One entry, with no pack and no text at hand + a language -> who, and what the report would say of it."""
+    telling = _Telling(Wording(words, names_in(None, words.language)), {})
+    told = _single(telling, one).text
+    subject = one.entry.subject
+    return f"{_name(telling, one.entry)}: {told}" if subject.name or subject.text else told
+
+
+def _events(telling: _Telling, published: Sequence[Published]) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+    """Events in order -> each class's word and its sentences."""
+    for kind, of_one_class in groupby(published, key=lambda one: one.entry.event_class):
+        group = tuple(of_one_class)
+        told = _labour(telling, group) if kind is _LABOUR else tuple(_single(telling, one) for one in group)
+        yield telling.wording.event_class(kind), told
+
+
+_LABOUR, _UNNAMED = EventClass.LABOUR_ACTION, Action.UNSPECIFIED_ACTION
 # What the register doubts, the report doubts too.
 _DOUBTS = (
     ("may_overlap", "report.overlap"),
@@ -77,6 +96,7 @@ _DOUBTS = (
     ("attachment_doubt", "report.attachment"),
     ("place_ambiguous", "report.ambiguous"),
 )
+_STANDING = ((Status.CORROBORATED, "report.corroborated"), (Status.CONTESTED, "report.contested"))
 _PLACE_DOUBTS = ("geography_conflict", "attachment_doubt", "place_ambiguous")
 
 
@@ -97,10 +117,9 @@ def _labour(telling: _Telling, published: Sequence[Published]) -> tuple[Sentence
     """Labour actions -> a sentence for each place, kind of action and time, naming each workplace."""
     groups: dict[tuple[str, str, str], list[Published]] = {}
     for one in published:
-        if one.entry.event_class is _LABOUR:
-            place = telling.wording.place(one.entry.place, telling.language(one.entry)).text
-            key = (place, str(one.entry.action or "unspecified_action"), telling.wording.when(one.entry.when))
-            groups.setdefault(key, []).append(one)
+        place = telling.wording.place(one.entry.place, telling.language(one.entry)).text
+        key = (place, str(one.entry.action or _UNNAMED), telling.wording.when(one.entry.when))
+        groups.setdefault(key, []).append(one)
     sentences = []
     for key, group in sorted(groups.items()):
         for first in range(0, len(group), GROUP_MOST):
@@ -112,13 +131,17 @@ def _group(telling: _Telling, key: tuple[str, str, str], group: Sequence[Publish
     """Labour actions of one place, kind and time -> what is reported, then the doubts and the figures."""
     place, action, when = key
     words = telling.wording.words
-    names = "; ".join(_name(telling, one.entry) for one in group)
-    told = words.plural(
-        "report.labour", len(group), place=place, action=words.text(f"action.{action}"), when=when, names=names
+    named = "; ".join(_name(telling, one.entry) for one in group)
+    kind = words.text("report.unnamed" if action == _UNNAMED else f"action.{action}")
+    said = {"place": place, "when": when, "action": kind, "names": named}
+    told = (
+        words.text("report.labour.one", **said)
+        if len(group) == 1
+        else words.plural("report.labour", len(group), **said)
     )
     sentences = [Sentence((told[:1].upper() + told[1:])[:SENTENCE_MOST], _refs(group))]
-    for flag, doubt in _DOUBTS:
-        doubted = [one for one in group if flag in (*doubts_of(one.entry, "subject"), *doubts_of(one.entry, "place"))]
+    for flag, doubt in (*_STANDING, *_DOUBTS):
+        doubted = [one for one in group if flag in _marks(one.entry)]
         if doubted:
             names = "; ".join(_name(telling, one.entry) for one in doubted)
             sentences.append(Sentence(words.text(doubt, names=names, place=place), _refs(doubted)))
@@ -131,6 +154,11 @@ def _group(telling: _Telling, key: tuple[str, str, str], group: Sequence[Publish
     return sentences
 
 
+def _marks(entry: Entry) -> tuple[str, ...]:
+    """Entry -> how it stands, and what we doubt in it."""
+    return (entry.status, *doubts_of(entry, "subject"), *doubts_of(entry, "place"))
+
+
 def _single(telling: _Telling, one: Published) -> Sentence:
     """Any other entry -> one sentence: place, time, what is said and how, the figures, and the words themselves."""
     entry, wording, words = one.entry, telling.wording, telling.wording.words
@@ -141,20 +169,33 @@ def _single(telling: _Telling, one: Published) -> Sentence:
     key = "report.said" if section(entry) == "said" else f"report.{entry.stance}"
     place = wording.place(entry.place, telling.language(entry)).text
     told = [words.text(key, place=place, when=wording.when(entry.when), what=what)]
+    if entry.status in (Status.CORROBORATED, Status.CONTESTED):
+        sources = words.plural("sources", entry.independent_sources)
+        told.append(words.text("report.standing", status=words.text(f"status.{entry.status}"), sources=sources))
     doubts = [doubt for doubt in doubts_of(entry, "place") if doubt in _PLACE_DOUBTS]
     told += [words.text(f"doubt.{doubt}", stated=place) for doubt in doubts]
-    if entry.citations:
+    if entry.citations and entry.citations[0].quote:
         cited = entry.citations[0]
         said_by = wording.said_by(cited.said_by)
-        quote = wording.quoted(cited.quote[:QUOTE_MOST])
+        quote = wording.quoted(_in_its_sentence(telling, cited))
         key = "report.quote" if said_by is None else "report.quote_by"
         told.append(words.text(key, quote=quote, who=said_by))
     if entry.retracted_because:
-        told.append(words.text("report.because", why=visible(entry.retracted_because[:QUOTE_MOST])))
+        told.append(words.text("report.because", why=because(words, entry.retracted_because[:QUOTE_MOST])))
     if entry.figures:
         told.append(words.text("report.counted", figures=_figures(telling, entry)))
     sentence = " ".join(told)[:SENTENCE_MOST]
     return Sentence(sentence[:1].upper() + sentence[1:], _refs([one]))
+
+
+def _in_its_sentence(telling: _Telling, cited: Citation) -> str:
+    """Citation -> its words in the sentence they stand in, where the text is shown; else the words alone."""
+    shown = telling.shown.get(cited.source)
+    around = None if shown is None else around_citation(shown.text, cited)
+    words = cited.quote[:QUOTE_MOST]
+    if around is None:
+        return words
+    return f"{around.before}{words}{around.after}".removesuffix(".")  # our own sentence has its full stop
 
 
 def _figures(telling: _Telling, entry: Entry) -> str:
@@ -164,6 +205,9 @@ def _figures(telling: _Telling, entry: Entry) -> str:
         number, counted = telling.wording.number(one.count), telling.wording.counted(one.count)
         quoted = telling.wording.quoted(one.count.text[:NAME_MOST])
         shown = quoted if number is None else f"{number} ({quoted})"
+        cited = [entry.citations[index] for index in one.cited if index < len(entry.citations)]
+        who = "; ".join(dict.fromkeys(voice(telling.wording, each) for each in cited))
+        shown = telling.wording.words.text("report.figure", figure=shown, who=who) if who else shown
         told.append(f"{counted}: {shown}" if counted else shown)
     return "; ".join(told)
 

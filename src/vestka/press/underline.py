@@ -1,7 +1,7 @@
 """A text and spans in, paragraphs of nested pieces out: spans may nest, cross and repeat; each keeps its id."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -13,12 +13,16 @@ DEPTH_MOST = 6  # deeper underlines cannot be told apart by eye; a deeper span k
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span to underline: its looks, and the number of its line in the list beside the text (0: it has none)."""
+    """A span to underline: its looks, and the number of its line in the list beside the text (0: it has none).
+
+    `entry` is the link to the register's entry that rests on it; without one the number leads to the list.
+    """
 
     start: int
     end: int
     looks: str
     number: int
+    entry: str | None = None
 
 
 def underlined(text: str, marks: Iterable[Mark]) -> tuple[Markup, ...]:
@@ -36,7 +40,7 @@ def _inside(marks: Iterable[Mark], length: int) -> Iterable[Mark]:
     """Marks -> those that lie in the text, ends cut to it."""
     for mark in marks:
         if 0 <= mark.start < min(mark.end, length):
-            yield Mark(mark.start, min(mark.end, length), mark.looks, mark.number)
+            yield replace(mark, end=min(mark.end, length))
 
 
 class _Pen:
@@ -89,7 +93,8 @@ class _Pen:
             if name:
                 self._out.append(f"<span{name}></span>")
             if mark.number:
-                self._out.append(f'<a class="n" href="#r{mark.number}">{mark.number}</a>')
+                looks, goal = ("n loose", f"#r{mark.number}") if mark.entry is None else ("n", mark.entry)
+                self._out.append(f'<a class="{looks}" href="{goal}">{mark.number}</a>')
             self._waiting = [one for one in self._waiting if one is not mark]
 
     def _id(self, mark: Mark) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vestka.kinds.claim import Count, Place, SaidWho, Subject, When
 from vestka.kinds.country import Country, Name
+from vestka.kinds.entry import TakenBack
 from vestka.kinds.vocabulary import Action, Bound, CountBasis, EventClass, Measure, PartOfDay, PlaceBasis, Precision
 from vestka.press.edition import Words
 from vestka.press.visible import visible
@@ -42,6 +43,15 @@ def names_in(country: Country | None, language: str) -> Names:
     works = {work.id: _in_language(work.aliases, language, work.name) for work in country.workplaces}
     lie_in = {work.id: known.get(work.town) or "" for work in country.workplaces}
     return Names(_present(known), _present(works), _present(lie_in))
+
+
+def because(words: Words, why: str) -> str:
+    """Why a line was taken back, as signed + a language -> the same for a reader; a source's own words as they are."""
+    for reason in TakenBack:
+        if why == reason or why.startswith(f"{reason} "):
+            own = words.text(f"taken_back.{reason.name.lower()}")
+            return visible(own + why.removeprefix(reason))
+    return visible(why)
 
 
 def _is_name(words: str) -> bool:
@@ -103,6 +113,11 @@ class Wording:
         if own:
             return Said(visible(subject.text or own), language, verbatim=True)
         return Said(self.words.text("not_stated"), self.words.language)
+
+    def workplace(self, subject: Subject) -> str:
+        """Subject with a workplace of the registry -> the workplace's name in this language, else as it is known."""
+        known = self.names.workplaces.get(subject.workplace or "")
+        return visible(known or subject.name or subject.text or subject.workplace or "")
 
     def place(self, place: Place, language: str | None) -> Said:
         """Place -> its name in this language, else the text's words; a place that is not stated stays so."""

@@ -1,18 +1,23 @@
-"""Rows of dates.tsv -> a Calendar: the language's months, weekdays and words for times, ready to be looked up."""
+"""A lexicon -> a Calendar: the language's months, weekdays and words for times, ready to be looked up."""
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vestka.kinds.vocabulary import PartOfDay
+from vestka.reading.forms import forms_of, table_of
+from vestka.reading.grammar import Grammar, grammar_of
+from vestka.reading.lexicon import Lexicon
 from vestka.reading.phrases import Book, bind
 
 LONG_PAST_DAYS = 200  # what lies further back than this is history, not news
 NEAR_FUTURE_DAYS = 45  # a day without a year is not further ahead of its text than this
 WEEK = 7
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_DAY = re.compile(r"(\d{1,2})(\D*)")
 _DAYS = range(1, 32)
+_NUMBERED = ("month", "weekday", "unit", "hour_name")
+_NEAR = ("day", "week", "months", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,10 @@ class Calendar:
     roles: Mapping[str, frozenset[str]]
     near: Book
     numbers: Mapping[str, int]
+    units: Mapping[str, int]  # "day" 1, "week" 7 ...
+    hour_names: Mapping[str, int]  # "the sixth"
+    hours: Mapping[str, PartOfDay]  # words after an hour: "9 in the morning"
+    grammar: Grammar
 
     def is_a(self, word: str, role: str) -> bool:
         """Whether a word has a role (since, until, next, last, on, ago)."""
@@ -35,22 +44,39 @@ class Calendar:
         return any(word in members for members in self.roles.values())
 
 
-def calendar(rows: Sequence[Sequence[str]], numbers: Sequence[Sequence[str]]) -> Calendar:
-    """Rows of dates.tsv and of numbers.tsv -> Calendar."""
-    words: dict[str, dict[str, int]] = {"month": {}, "weekday": {}}
+def calendar(lexicon: Lexicon) -> Calendar:
+    """A lexicon's dates.tsv and numbers.tsv -> Calendar."""
+    forms = forms_of(lexicon)
+    rows = lexicon.rows("dates")
     roles: dict[str, set[str]] = {}
-    parts: dict[str, PartOfDay] = {}
-    for phrase, role, number, part in rows:
-        if role in words:
-            words[role].update((word, int(number)) for word in phrase.split("|"))
-        elif role == "part":
-            parts[phrase.rsplit(" ", 1)[-1]] = PartOfDay(part)
-        else:
-            roles.setdefault(role, set()).update(phrase.split("|"))
-    near = bind([("near", [row for row in rows if row[1] in ("day", "week", "months", "year")])])
-    small = {row[0]: int(row[2]) for row in numbers if row[1] == "number"}
+    parts: list[tuple[str, PartOfDay]] = []
+    for phrase, role, _, part in rows:
+        if role == "part":
+            parts.append((phrase.rsplit(" ", 1)[-1], PartOfDay(part)))
+        elif role not in _NUMBERED:
+            roles.setdefault(role, set()).update(forms.fold(word) for word in phrase.split("|"))
+    near = bind([("near", [row for row in rows if row[1] in _NEAR])], forms)
+    numbered = {role: table_of(((row[0], int(row[2])) for row in rows if row[1] == role), forms) for role in _NUMBERED}
+    small = table_of(((row[0], int(row[2])) for row in lexicon.rows("numbers") if row[1] == "number"), forms)
     frozen = {role: frozenset(members) for role, members in roles.items()}
-    return Calendar(words["month"], words["weekday"], parts, frozen, near, small | {"a": 1, "an": 1})
+    return Calendar(
+        numbered["month"],
+        numbered["weekday"],
+        table_of(parts, forms),
+        frozen,
+        near,
+        _with_one(small, grammar_of(lexicon)),
+        numbered["unit"],
+        numbered["hour_name"],
+        table_of(((row[0], PartOfDay(row[3])) for row in rows if row[1] == "hour_part"), forms),
+        grammar_of(lexicon),
+    )
+
+
+def _with_one(small: Mapping[str, int], grammar: Grammar) -> Mapping[str, int]:
+    """Number words -> with the articles that mean one."""
+    ones = dict.fromkeys(grammar.words("one"), 1)
+    return {**small, **ones} if ones else small
 
 
 def day(year: int, month: int, number: int) -> dt.date | None:
@@ -61,10 +87,16 @@ def day(year: int, month: int, number: int) -> dt.date | None:
         return None
 
 
-def nearest(month: int, number: int, context: dt.date | None) -> dt.date | None:
-    """A day and month without a year -> the last such day not far ahead of the text; None without the text's date."""
+def nearest(month: int, number: int, context: dt.date | None, *, future: bool = False) -> dt.date | None:
+    """A day and month without a year -> the last such day not far ahead of the text; None without the text's date.
+
+    `future`: the text speaks of what is to come, and means the next such day.
+    """
     if context is None:
         return None
+    if future:
+        ahead = (day(context.year + more, month, number) for more in (0, 1))
+        return next((found for found in ahead if found is not None and found >= context), None)
     for year in (context.year + 1, context.year, context.year - 1):
         found = day(year, month, number)
         if found is not None and (found - context).days <= NEAR_FUTURE_DAYS:
@@ -107,10 +139,17 @@ def month_end(year: int, month: int) -> dt.date:
     return first_of_next - dt.timedelta(days=1)
 
 
-def day_number(word: str) -> int | None:
+def day_number(word: str, calendar: Calendar) -> int | None:
     """'14' or '14th' -> 14, or None if it is no day of a month."""
     found = _DAY.fullmatch(word)
-    return int(found[1]) if found and int(found[1]) in _DAYS else None
+    fits = found is not None and (not found[2] or calendar.grammar.has(found[2], "ordinal"))
+    return int(found[1]) if found and fits and int(found[1]) in _DAYS else None
+
+
+def ordinal(word: str, calendar: Calendar) -> int | None:
+    """'11th' -> 11; None for any other word, and for a bare number."""
+    found = _DAY.fullmatch(word)
+    return int(found[1]) if found and found[2] and calendar.grammar.has(found[2], "ordinal") else None
 
 
 def half_of_day(word: str) -> str:

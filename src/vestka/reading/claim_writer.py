@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.claim import QUOTE_MAX, Claim, Place, Span, Subject
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import EventClass, PlaceBasis, PlaceFlag, Stance, SubjectType
+from vestka.kinds.vocabulary import EventClass, PlaceBasis, PlaceFlag, Stage, Stance, SubjectType
 from vestka.reading.circumstances import circumstances
 from vestka.reading.cues import Cue
 from vestka.reading.gazetteer import PlaceSort
@@ -59,7 +59,8 @@ class ClaimWriter:
         if line and line.town and place.id and place.id.startswith("geonames:") and line.town != place.id:
             flags = {*place.flags, PlaceFlag.GEOGRAPHY_CONFLICT}
             place = replace(place, flags=tuple(flag for flag in PlaceFlag if flag in flags))
-        subject = Subject(self.text(item.article, item.last), name, item.type, line.id if line else None)
+        known = (line.name, line.id) if line else (name, None)
+        subject = Subject(self.text(item.article, item.last), known[0], item.type, known[1])
         quote = self.span(item.article, placed.last)
         sure = (BARE if item.bare else SURE) - DOUBTFUL * bool(place.flags)
         return self.claim(one.cue, one.sentence, Telling(quote, subject, place, sure, alone))
@@ -111,16 +112,17 @@ class ClaimWriter:
         found = [m for m in found if m.sort is not PlaceSort.FOREIGN and m.preposition != BEYOND]
         return found[0].place(PlaceBasis.OWN_PHRASE) if len(found) == 1 else Place(PlaceBasis.NONE)
 
-    def is_over(self, cue: Cue, sentence: int) -> bool:
-        """Whether a cue's words say that the action has ended ("ended the strike", "the strike at X was suspended")."""
-        over, lower = self.hall.nouns.over, self.hall.finder.lower
+    def stage(self, cue: Cue, sentence: int) -> Stage | None:
+        """What a cue's words tell of an end ("ended the strike", "the strike at X was suspended"); None: nothing."""
+        nouns, lower = self.hall.nouns, self.hall.finder.lower
         end = cue.last if cue.verb else self.clause_end(self.page.sentences[sentence], cue)
         for at in range(cue.first, end):
             if not cue.verb and at >= cue.last and lower[at] in _TURNS:
-                return False
-            if lower[at] in over:
-                return not cue.verb or at == cue.first
-        return False
+                return None
+            if lower[at] in nouns.over or lower[at] in nouns.paused:
+                told = Stage.ENDED if lower[at] in nouns.over else Stage.SUSPENDED
+                return told if not cue.verb or at == cue.first else None
+        return None
 
     def claim(self, cue: Cue, sentence: int, told: Telling) -> Claim:
         """The parts -> the claim, with the stance, the time and the figure of the words that govern it."""
@@ -130,8 +132,10 @@ class ClaimWriter:
         stance, flags = read.stance, set(told.place.flags)
         if around.history:
             flags.add(PlaceFlag.HISTORICAL)
-        if stance is Stance.ASSERTED and self.is_over(cue, sentence):
-            stance = Stance.BACKGROUND  # what has ended is no action that goes on
+        when = around.when
+        stage = self.stage(cue, sentence) if stance is Stance.ASSERTED else None
+        if stage:
+            when = replace(when, start=None, end=when.end and when.end[:10])  # the time of its end, not of its begin
         if stance is Stance.ASSERTED and {PlaceFlag.FOREIGN, PlaceFlag.HISTORICAL} & flags:
             stance = Stance.BACKGROUND
         return Claim(
@@ -143,9 +147,10 @@ class ClaimWriter:
             cue=at,
             subject=told.subject,
             place=replace(told.place, flags=tuple(flag for flag in PlaceFlag if flag in flags)),
-            when=around.when,
+            when=when,
             attributed_to=read.attributed_to,
             confidence=told.sure,
             action=cue.action,
             count=around.figure_for(told.quote, alone=told.alone),
+            stage=stage,
         )

@@ -3,61 +3,35 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vestka.kinds.claim import QUOTE_MAX, When
 from vestka.kinds.vocabulary import PartOfDay, Precision
 from vestka.reading.calendar import (
     WEEK,
-    Calendar,
     day,
     day_number,
-    half_of_day,
     is_history,
     month_end,
     nearest,
+    ordinal,
     weekday_after,
     weekday_and_number,
     weekday_before,
 )
-from vestka.reading.words import Words
+from vestka.reading.clock_rules import clock
+from vestka.reading.date_spot import Moment, Spot
 
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+__all__ = ["LOOK", "RULES", "Moment", "Spot", "counted_back"]
+
+_DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{2})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"(?:mid-|early-|late-)?((?:1[5-9]|20)\d0)s")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)?")
 _AGO_MAX = 40_000  # days: what is said to be longer ago is not counted back
 _YEAR_DAYS = 365
-_TWELVE, _HOURS, _MINUTES = 12, range(24), range(60)
+_TWELVE = 12
 LOOK = 3  # words around a day in which its part of the day may stand
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time found, with its words (first..last, both included) and whether it is long past."""
-
-    when: When
-    first: int
-    last: int
-    history: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a grammar rule looks: the words, a place in them, the end, the calendar and the text's date."""
-
-    words: Words
-    at: int
-    last: int
-    calendar: Calendar
-    context: dt.date | None
-    future: bool
-
-    def low(self, step: int) -> str:
-        """The word so many steps away, or ''."""
-        index = self.at + step
-        return self.words.low[index] if 0 <= index < self.last else ""
 
 
 def _span(place: Spot, words: int, start: dt.date | None, end: dt.date | None, precision: Precision) -> Moment:
@@ -83,19 +57,23 @@ def _dated(place: Spot, month: int, number: int, step: int) -> tuple[dt.date | N
     """Month and number, the year looked for after `step` words -> the day and how many words it takes in all."""
     year, more = _year_at(place, step)
     if year is None:
-        return nearest(month, number, place.context), step
+        return nearest(month, number, place.context, future=place.future), step
     return day(year, month, number), step + more
 
 
 def _number_month(place: Spot) -> Moment | None:
     """'14 August 2020', '14th of August', '9-12 August'."""
-    number = day_number(place.low(0))
+    number = day_number(place.low(0), place.calendar)
     if number is None:
         return None
-    step = 2 if place.low(1) == "of" else 1
+    step = 2 if place.says(1, "of_month") else 1
     first = None
-    if place.low(1) in ("-", "–", "to", "and") and day_number(place.low(2)) and place.low(3) in place.calendar.months:
-        first, number, step = number, day_number(place.low(2)) or number, 3
+    if (
+        (place.low(1) in ("-", "–") or place.says(1, "day_range"))
+        and day_number(place.low(2), place.calendar)
+        and place.low(3) in place.calendar.months
+    ):
+        first, number, step = number, day_number(place.low(2), place.calendar) or number, 3
     month = place.calendar.months.get(place.low(step))
     if month is None:
         return None
@@ -111,14 +89,15 @@ def _month_number(place: Spot) -> Moment | None:
     if month is None:
         return None
     step = 1 + (place.low(1) == "." and place.low(2)[:1].isdigit())
-    step += place.low(step) == "the"
-    number = day_number(place.low(step))
+    step += place.says(step, "article")
+    number = day_number(place.low(step), place.calendar)
     if number is not None:
         found, taken = _dated(place, month, number, step + 1)
         return _span(place, taken, found, None, Precision.DAY)
     year, more = _year_at(place, 1)
     if year is None:
-        if not _capital(place, 0) or not place.calendar.is_a(place.low(-1), "before_month"):
+        named = _capital(place, 0) or not place.calendar.grammar.words("named_day")
+        if not named or not place.calendar.is_a(place.low(-1), "before_month"):
             return None  # "they march", "it may"
         near = nearest(month, 1, place.context)
         year = near.year if near else None
@@ -133,20 +112,27 @@ def _capital(place: Spot, step: int) -> bool:
     return index >= 0 and place.words.text[place.words.starts[index]].isupper()
 
 
+def _names_a_day(place: Spot) -> bool:
+    """Whether the word here is the day itself, in a language that writes days with a capital letter."""
+    if not place.calendar.grammar.words("named_day"):
+        return True
+    return _capital(place, 0) and not (_capital(place, -1) and not place.calendar.has(place.low(-1)))
+
+
 def _weekday(place: Spot) -> Moment | None:
     """'Tuesday the 11th', 'Tuesday, 11 August', 'on Friday', 'last Friday', 'next Monday'."""
     weekday = place.calendar.weekdays.get(place.low(0))
-    if weekday is None or not _capital(place, 0) or (_capital(place, -1) and not place.calendar.has(place.low(-1))):
+    if weekday is None or not _names_a_day(place):
         return None  # "Palm Sunday" is a name: which day it was, its weekday does not tell
     step = 1 + (place.low(1) in (",", "."))
-    step += place.low(step) == "the"
+    step += place.says(step, "article")
     ahead = replace(place, at=place.at + step)
     full = _number_month(ahead) or _month_number(ahead)
     if full is not None:
         return replace(full, first=place.at, when=_texted(place, full.when, full.last))
-    ordinal = _ORDINAL.fullmatch(place.low(step))
-    if ordinal is not None:
-        found = weekday_and_number(weekday, int(ordinal[1]), place.context)
+    number = ordinal(place.low(step), place.calendar)
+    if number is not None:
+        found = weekday_and_number(weekday, number, place.context)
         return _span(place, step + 1, found, None, Precision.DAY)
     if place.context is None:
         return _span(place, 1, None, None, Precision.DAY)
@@ -160,8 +146,13 @@ def _weekday(place: Spot) -> Moment | None:
 
 def _ordinal_day(place: Spot) -> Moment | None:
     """'on the 11th' -> that day of this month or of the one before."""
-    found = _ORDINAL.fullmatch(place.low(0))
-    if found is None or place.low(-1) != "the" or not place.calendar.is_a(place.low(-2), "on"):
+    number = ordinal(place.low(0), place.calendar)
+    before = -2 if place.says(-1, "article") else -1
+    if (
+        number is None
+        or (before == -1 and place.calendar.grammar.words("article"))
+        or not place.calendar.is_a(place.low(before), "on")
+    ):
         return None
     if place.low(1).isalpha() and not place.calendar.is_a(place.low(1), "after_ordinal"):
         return None  # "on the 11th floor"
@@ -169,7 +160,7 @@ def _ordinal_day(place: Spot) -> Moment | None:
         return _span(place, 1, None, None, Precision.DAY)
     for back in (0, 1, 2):
         total = place.context.year * 12 + place.context.month - 1 - back
-        start = day(total // 12, total % 12 + 1, int(found[1]))
+        start = day(total // 12, total % 12 + 1, number)
         if start is not None and start <= place.context:
             return _span(place, 1, start, None, Precision.DAY)
     return _span(place, 1, None, None, Precision.DAY)
@@ -178,18 +169,29 @@ def _ordinal_day(place: Spot) -> Moment | None:
 def _numeric(place: Spot) -> Moment | None:
     """'2020-08-14', '14.08.2020', '14/8/2020'; where day and month could be swapped, only points are believed."""
     if _YEAR.fullmatch(place.low(0)) and place.low(1) == place.low(3) == "-":
-        month, number = day_number(place.low(2)), day_number(place.low(4))
+        month, number = day_number(place.low(2), place.calendar), day_number(place.low(4), place.calendar)
         if month and number:
             return _span(place, 5, day(int(place.low(0)), month, number), None, Precision.DAY)
     found = _NUMERIC.fullmatch(place.low(0)) or _NUMERIC.fullmatch("".join(place.low(step) for step in range(5)))
     if found is None:
-        return None
+        return _day_and_month(place)
     taken = 1 if _NUMERIC.fullmatch(place.low(0)) else 5
     first, second, year = (int(part) for part in found.groups())
     if first <= _TWELVE and second <= _TWELVE and first != second and "." not in found[0]:
         return _span(place, taken, None, None, Precision.UNKNOWN)
     start = day(year, second, first) if second <= _TWELVE else day(year, first, second)
     return _span(place, taken, start, None, Precision.DAY)
+
+
+def _day_and_month(place: Spot) -> Moment | None:
+    """'14.08' in a language that writes days so -> that day."""
+    found = _DAY_MONTH.fullmatch(place.low(0)) if place.calendar.grammar.words("day_point_month") else None
+    number, month = (int(found[1]), int(found[2])) if found else (0, 0)
+    if found is None or not 1 <= month <= _TWELVE or day(2000, month, number) is None:
+        return None
+    if place.low(1) in place.calendar.units or place.low(1) == "%":
+        return None  # "2.05 hours"
+    return _span(place, 1, nearest(month, number, place.context, future=place.future), None, Precision.DAY)
 
 
 def _decade(place: Spot) -> Moment | None:
@@ -218,63 +220,45 @@ def _year(place: Spot) -> Moment | None:
 
 def _ago(place: Spot) -> Moment | None:
     """'three days ago', 'a week ago', 'two months ago', 'years ago' -> counted back from the text's date."""
-    number = int(place.low(0)) if place.low(0).isdecimal() and len(place.low(0)) < LOOK else None
-    number = number or place.calendar.numbers.get(place.low(0))
-    unit = _UNITS.get(place.low(1).rstrip("s"))
-    if number is None or unit is None or place.low(2) != "ago" or number * unit > _AGO_MAX:
+    word = place.low(0)
+    number = int(word) if word.isdecimal() and len(word) < LOOK else place.calendar.numbers.get(word)
+    taken = 3
+    if number is None and word in place.calendar.units and place.calendar.grammar.inflected:
+        number, taken = 1, 2  # "week ago"
+    unit = place.calendar.units.get(place.low(taken - 2))
+    if not number or unit is None or not place.calendar.is_a(place.low(taken - 1), "ago") or number * unit > _AGO_MAX:
         return None
     if place.context is None:
-        return _span(place, 3, None, None, Precision.DAY)
+        return _span(place, taken, None, None, Precision.DAY)
     start = place.context - dt.timedelta(days=number * unit)
     if unit == 1:
-        return _span(place, 3, start, None, Precision.DAY)
+        return _span(place, taken, start, None, Precision.DAY)
     if unit == _YEAR_DAYS:
-        moment = _span(place, 3, dt.date(start.year, 1, 1), dt.date(start.year, 12, 31), Precision.YEAR)
+        moment = _span(place, taken, dt.date(start.year, 1, 1), dt.date(start.year, 12, 31), Precision.YEAR)
         return replace(moment, history=True)
     if unit == WEEK:
         start -= dt.timedelta(days=start.weekday())
-        return _span(place, 3, start, start + dt.timedelta(days=WEEK - 1), Precision.WEEK)
-    return _span(place, 3, start.replace(day=1), month_end(start.year, start.month), Precision.MONTH)
-
-
-_UNITS = {"day": 1, "week": WEEK, "month": 30, "year": _YEAR_DAYS}
-
-
-def _clock(place: Spot) -> Moment | None:
-    """'at 10:40', '5 pm', '10 o'clock', '5am' -> an hour; its day is joined from beside it."""
-    found = _CLOCK.fullmatch(place.low(0))
-    if found is None:
-        return None
-    half = found[3] or (half_of_day(place.low(1)))
-    taken = 1 + (not found[3] and bool(half))
-    if not half and place.low(1) == "o'clock":
-        taken = 2
-    if taken == 1 and not half and not (found[2] and (":" in place.low(0) or place.low(-1) == "at")):
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    hour = hour % _TWELVE + (_TWELVE if half == "pm" else 0) if half else hour
-    if hour not in _HOURS or minute not in _MINUTES:
-        return None
-    text = place.words.slice(place.at, place.at + taken - 1)
-    return Moment(When(Precision.HOUR, text, f"T{hour:02}:{minute:02}"), place.at, place.at + taken - 1)
+        return _span(place, taken, start, start + dt.timedelta(days=WEEK - 1), Precision.WEEK)
+    return _span(place, taken, start.replace(day=1), month_end(start.year, start.month), Precision.MONTH)
 
 
 def _part(place: Spot) -> Moment | None:
     """'overnight', 'in the evening', 'at dawn' -> a part of an unknown day, to be joined to a day beside it."""
     part = place.calendar.parts.get(place.low(0))
-    if part is None or (not place.calendar.is_a(place.low(-1), "before_part") and place.low(0) != "overnight"):
+    alone = place.calendar.is_a(place.low(0), "part_alone")
+    if part is None or not (alone or place.calendar.is_a(place.low(-1), "before_part")):
         return None
     return Moment(When(Precision.UNKNOWN, place.low(0), part_of_day=part), place.at, place.at)
 
 
 RULES: tuple[Callable[[Spot], Moment | None], ...] = (
-    _number_month, _month_number, _weekday, _ordinal_day, _numeric, _decade, _year, _ago, _clock, _part,
+    _number_month, _month_number, _weekday, _ordinal_day, _numeric, _decade, _year, _ago, clock, _part,
 )  # fmt: skip
 
 
 def counted_back(place: Spot, row: tuple[str, ...], last: int) -> Moment:
     """'yesterday', 'last night', 'this week', 'last month' -> counted from the text's date."""
-    words, number = last - place.at + 1, int(row[2])
+    words, number = last - place.at + 1, int(row[2] or 0)
     part = PartOfDay(row[3]) if row[3] else None
     if place.context is None:
         moment = _span(place, words, None, None, Precision.DAY)

@@ -45,7 +45,9 @@ def _may_begin(word: str, calendar: Calendar) -> bool:
         word[0].isdigit()
         or word in calendar.months
         or word in calendar.weekdays
-        or (word in calendar.parts or word in calendar.numbers or word.startswith(("mid-", "early-", "late-")))
+        or (word in calendar.parts or word in calendar.numbers or word in calendar.units)
+        or word in calendar.hour_names
+        or word.startswith(("mid-", "early-", "late-"))
     )
 
 
@@ -59,19 +61,19 @@ def _dressed(moment: Moment, place: Spot, reach: tuple[int, int]) -> Moment:
             if (
                 before >= reach[0]
                 and low[before] in place.calendar.parts
-                and low[first - 1] in ("of", "on", ",", "the")
+                and place.calendar.grammar.has(low[first - 1], "before_part")
             ):
                 when, first = replace(when, part_of_day=place.calendar.parts[low[before]]), before
                 break
             if (
                 after < reach[1]
                 and low[after] in place.calendar.parts
-                and (step == 1 or low[after - 1] in ("the", "late", "early"))
+                and (step == 1 or place.calendar.grammar.has(low[after - 1], "late_part"))
             ):
                 when, last = replace(when, part_of_day=place.calendar.parts[low[after]]), after
                 break
     prior = low[first - 1] if first > reach[0] else ""
-    if place.calendar.is_a(prior, "since") and when.start is not None:
+    if first > reach[0] and place.calendar.is_a(prior, "since") and when.start is not None:
         when = replace(when, end=None)
         first -= 1
     text = place.words.slice(first, last)[:QUOTE_MAX]
@@ -87,7 +89,8 @@ def _joined(words: Words, moments: list[Moment]) -> tuple[Moment, ...]:
             hour, date = (prior, moment) if prior.when.precision is Precision.HOUR else (moment, prior)
             start = f"{(date.when.start or '')[:10]}{hour.when.start}"
             text = words.slice(prior.first, moment.last)[:QUOTE_MAX]
-            when = When(Precision.HOUR, text, start, start, date.when.part_of_day)
+            part = date.when.part_of_day or hour.when.part_of_day
+            when = When(Precision.HOUR, text, start, start, part)
             joined[-1] = Moment(when, prior.first, moment.last, date.history)
         elif prior is not None and moment.first - prior.last <= LOOK and _part_and_day(prior.when, moment.when):
             date = prior if prior.when.start else moment

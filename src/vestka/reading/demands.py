@@ -8,7 +8,7 @@ from vestka.reading.sheet import Sheet
 LIST_MAX = 12  # demands taken from one list
 _COLON: Final = ":"
 LEAST_WORDS = 2  # "higher pay"
-_TO: Final = "to"
+_TO: Final = "infinitive"  # the role of the word before an infinitive
 
 
 def demands_in(read: Sheet, sentence: int, hit: Hit) -> tuple[tuple[int, int], ...]:
@@ -26,9 +26,15 @@ def demands_in(read: Sheet, sentence: int, hit: Hit) -> tuple[tuple[int, int], .
     begin = _begin_of_infinitives(read, hit, high)
     if begin is not None:
         members = _members(read, begin, _end(read, begin, high))
-        count = next((n for n, (low, _) in enumerate(members) if words[low] != _TO), len(members))
+        count = next((n for n, (low, _) in enumerate(members) if not read.is_word(low, _TO)), len(members))
         return ((hit.first, members[0][1]), *members[1:count])
-    if hit.row[3] == "" and _is_verb(words[hit.first]):
+    if read.cues.grammar.inflected:
+        last = read.chunk_range(hit.first)[1]
+        end = min(_end(read, hit.last + 1, high), last + 1)
+        members = _members(read, hit.last + 1, end)
+        last = members[0][1] if members else max(hit.last, min(end - 1, last))
+        return ((hit.first, last), *members[1:])
+    if hit.row[3] == "" and _is_verb(read, hit.first):
         end = _end(read, hit.last + 1, high)
         members = _members(read, hit.last + 1, end)
         if members:
@@ -38,16 +44,16 @@ def demands_in(read: Sheet, sentence: int, hit: Hit) -> tuple[tuple[int, int], .
 
 def _begin_of_infinitives(read: Sheet, hit: Hit, high: int) -> int | None:
     """A word for a demand -> where its list of "to do this, to do that" begins, if one follows; else None."""
-    words = read.words.low
     at = hit.last + 1
     while at < high and at - hit.last <= LEAST_WORDS and (read.is_a(at, "being") or read.is_a(at, "present")):
         at += 1
-    return at if at + LEAST_WORDS <= high and words[at] == _TO else None
+    return at if at + LEAST_WORDS <= high and read.is_word(at, _TO) else None
 
 
-def _is_verb(word: str) -> bool:
+def _is_verb(read: Sheet, index: int) -> bool:
     """Whether the word says that someone demands, rather than what is demanded."""
-    return word.endswith(("ed", "ing"))
+    grammar, word = read.cues.grammar, read.words.low[index]
+    return grammar.is_past(word) or grammar.is_running(word)
 
 
 def _clause(read: Sheet, hit: Hit) -> tuple[int, int]:
@@ -86,7 +92,7 @@ def _members(read: Sheet, begin: int, end: int) -> list[tuple[int, int]]:
             low += 1
         while last >= low and not words[last][0].isalnum():
             last -= 1
-        if members and low <= last and (words[low].endswith("ed") or read.is_a(low, "past")):
+        if members and low <= last and read.is_past(low):
             break  # "demanding an end to the ban, defied the curfew"
         if last - low + 1 >= LEAST_WORDS and len(members) < LIST_MAX:
             members.append((low, last))

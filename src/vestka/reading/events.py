@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vestka.kinds.claim import QUOTE_MAX, Claim, Count, SaidWho, Span, Subject
+from vestka.kinds.claim import QUOTE_MAX, Claim, Count, SaidWho, Span, Subject, When
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import (
     Accounting,
@@ -31,15 +31,13 @@ from vestka.reading.scene import (
     NOWHERE,
     Around,
     around,
-    counted,
-    figures_of,
     hurt_by_it,
-    one_person,
     place_of,
     quote_of,
     subject_of,
     when_of,
 )
+from vestka.reading.scene_figures import counted, figures_of, one_person
 from vestka.reading.setting import Setting
 from vestka.reading.sheet import Sheet, sheet
 from vestka.reading.stance import weigh
@@ -130,7 +128,7 @@ def _claims(
     subject, first, head = _who(read, event, found)
     place, mention = place_of(read, sentence, at, found)
     moment = when_of(read, at, found, ahead=stance in _AHEAD)
-    count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event))
+    count = counted(figure, event.measure, said.basis, _accounting(read, sentence, event, since=_open(moment.when)))
     if count is None and event.kind in _CASUALTIES and event.measure and head >= 0:
         count = one_person(read, (first, head), Measure(event.measure), said.basis)
     if event.kind in _WORDS and (mention is None or mention.sort is not PlaceSort.TOWN):
@@ -202,26 +200,31 @@ def _settled(
 
 def _general(read: Sheet, event: Happening) -> bool:
     """Whether an event without place, time and figure is a state of affairs: 'people block roads'."""
+    if read.cues.grammar.inflected:
+        return False  # there a present form tells of now as often as of always
     words = read.words.low
-    before = words[max(0, event.first - 2) : event.first]
-    if before and "being" in (*before, words[event.first]):
+    near_before = range(max(0, event.first - 2), event.first + 1)
+    if event.first and any(read.is_word(index, "suffered") for index in near_before):
         return True
     if event.kind is not EventClass.DEMONSTRATION:
         return False
     low, high = read.chunk_range(event.first)
     now = any(read.is_a(index, "present") for index in range(low, high + 1))
     word = words[event.first]
-    if word.endswith("ing"):
+    if read.cues.grammar.is_running(word):
         return not any(read.is_a(index, "present") or read.is_a(index, "being") for index in range(low, event.first))
-    if word.endswith("ed") or read.is_a(event.first, "past"):
+    if read.is_past(event.first):
         return now
     near = (*range(max(low, event.first - 4), event.first), *range(event.last + 1, min(high, event.last + 2) + 1))
-    return now or not any(
-        read.is_a(index, "past") or words[index] in ("was", "were") or words[index].endswith("ed") for index in near
-    )
+    return now or not any(read.is_past(index) or read.is_word(index, "been") for index in near)
 
 
-def _accounting(read: Sheet, sentence: int, event: Happening) -> Accounting | None:
+def _open(when: When) -> bool:
+    """Whether a time has a start and no end: "since 2 March"."""
+    return when.start is not None and when.end is None
+
+
+def _accounting(read: Sheet, sentence: int, event: Happening, *, since: bool) -> Accounting | None:
     """An event -> whether its figure is of all since a start, of those held now, or of new ones; else unknown."""
     if event.measure in ("participants", "other"):
         return None
@@ -237,6 +240,8 @@ def _accounting(read: Sheet, sentence: int, event: Happening) -> Accounting | No
         return Accounting.CUMULATIVE
     if event.action is Action.HELD:
         return Accounting.STOCK
+    if since and read.cues.grammar.inflected:
+        return Accounting.CUMULATIVE
     return Accounting.NEW
 
 
@@ -275,7 +280,8 @@ def _demand(read: Sheet, sentence: int, at: tuple[int, int], hit: Hit, report: R
     if at[0] == hit.first and first >= 0:
         at = first, at[1]
     span = Span(read.words.starts[at[0]], min(read.words.ends[at[1]], read.words.starts[at[0]] + QUOTE_MAX))
-    stance, _ = weigh(read, sentence, at, named=True)
+    words = (hit.first, hit.last) if read.cues.grammar.inflected else at
+    stance, _ = weigh(read, sentence, words, named=True)
     stance = stance if stance in (Stance.DENIED, Stance.RETRACTED, Stance.RUMOURED) else Stance.CALLED_FOR
     return Claim(
         report=report,

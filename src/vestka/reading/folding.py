@@ -40,10 +40,15 @@ def fold(text: str) -> str:
     return " ".join(_DROPPED.sub("", plain).replace("-", " ").replace("‑", " ").split())
 
 
+def roman(text: str) -> str:
+    """Text in Latin or Cyrillic letters -> folded, in Latin letters."""
+    return "".join(_CYRILLIC.get(sign, sign) for sign in fold(text))
+
+
 @lru_cache(maxsize=65_536)
 def skeleton(text: str) -> str:
     """Text in Latin or Cyrillic letters -> one spelling for all its usual ones; "" where too little is left."""
-    folded = "".join(_CYRILLIC.get(sign, sign) for sign in fold(text))
+    folded = roman(text)
     bare = _SOUND.sub(lambda m: _TO[m.group()], folded).translate(_LETTERS)
     bare = _DOUBLE.sub(r"\1", bare)
     return bare if len(bare) >= SHORTEST_SKELETON else ""

@@ -44,7 +44,24 @@ def happenings(read: Sheet, sentence: int, taken: Container[int]) -> list[Happen
                 )
             elif not events[key].measure and hit.row[4]:
                 events[key] = replace(events[key], measure=hit.row[4])
-    return list(events.values())
+    return _held_before(read, list(events.values()))
+
+
+def _held_before(read: Sheet, events: list[Happening]) -> list[Happening]:
+    """Events -> without an arrest that only a word for captives tells of: "the three detained workers were let go"."""
+    if not read.cues.grammar.inflected:
+        return events
+    freed = {read.chunks[event.first] for event in events if event.action is Action.RELEASED}
+    return [
+        event
+        for event in events
+        if not (
+            event.action is Action.ARRESTED
+            and read.chunks[event.first] in freed
+            and event.first == event.last
+            and "captive" in read.group(event.first)
+        )
+    ]
 
 
 def _more_exact(events: dict[tuple[int, str, str], Happening], key: tuple[int, str], action: str) -> str:

@@ -32,6 +32,7 @@ class Nouns:
     owners: frozenset[str]
     goes_on: frozenset[str]
     over: frozenset[str]
+    paused: frozenset[str]
     turns: frozenset[str]
     forces: frozenset[str]
     verbs: frozenset[str]
@@ -66,6 +67,7 @@ def nouns_of(lexicon: Lexicon) -> Nouns:
         lexicon.words("roles", "owner"),
         lexicon.words("roles", "goes_on"),
         lexicon.words("roles", "over"),
+        lexicon.words("roles", "paused"),
         lexicon.words("roles", "turn"),
         lexicon.words("roles", "force"),
         lexicon.words("roles", "verb"),

@@ -29,7 +29,7 @@ NOBODY: Final = Said(SaidWho(), CountBasis.UNKNOWN)
 def who_says(read: Sheet, sentence: int, first: int, last: int) -> Said:
     """Words first..last of a sentence -> the nearest speaker on their side of a turn; nobody where none is named."""
     best: tuple[int, Said] | None = None
-    for begin, end, said in _speakers(read, sentence):
+    for begin, end, said in speakers(read, sentence):
         if read.blocks[end] != read.blocks[first]:
             continue  # a turn ('but') or a mark stands between them
         # a speaker before the words is nearer than one after them: "Police said 20 were held, the union said 50"
@@ -40,7 +40,7 @@ def who_says(read: Sheet, sentence: int, first: int, last: int) -> Said:
 
 
 @lru_cache(maxsize=1)  # asked for each event of a sentence
-def _speakers(read: Sheet, sentence: int) -> tuple[tuple[int, int, Said], ...]:
+def speakers(read: Sheet, sentence: int) -> tuple[tuple[int, int, Said], ...]:
     """A sentence -> its speakers, as `_heard` finds them."""
     return tuple(_heard(read, sentence))
 
@@ -64,6 +64,8 @@ def _heard(read: Sheet, sentence: int) -> Iterator[tuple[int, int, Said]]:
 def _led(read: Sheet, sentence: int, lead: Hit, sources: list[Hit]) -> Iterator[tuple[int, int, Said]]:
     """'according to' -> the speaker after it; a bare name has no type."""
     after = [hit for hit in sources if 0 < hit.first - lead.last <= VERB_REACH and _level(read, lead.last, hit.first)]
+    if read.cues.grammar.inflected:  # a comma ends whom it names: "in the words of a manager, thirty workers ..."
+        after = [hit for hit in after if "," not in read.words.low[lead.last + 1 : hit.first]]
     if after:
         last = after[0]
         for hit in after[1:]:
@@ -82,7 +84,7 @@ def _led(read: Sheet, sentence: int, lead: Hit, sources: list[Hit]) -> Iterator[
 
 def _is_name(read: Sheet, index: int) -> bool:
     """Whether a word has a capital letter, or is 'the' before one."""
-    return read.words.text[read.words.starts[index]].isupper() or read.words.low[index] == "the"
+    return read.words.text[read.words.starts[index]].isupper() or read.is_word(index, "article")
 
 
 def _level(read: Sheet, low: int, high: int) -> bool:
@@ -96,9 +98,9 @@ def _beside(read: Sheet, verb: Hit, sources: list[Hit]) -> Hit | None:
     if before:
         return before[-1]
     after = [hit for hit in sources if 0 < hit.first - verb.last <= VERB_REACH // 2 and hit.first > verb.last]
-    follows = read.words.low[verb.last + 1 : verb.last + 2]
+    that = verb.last + 1 < len(read.words.low) and read.is_word(verb.last + 1, "that")
     opened = verb.first > 0 and read.words.low[verb.first - 1] in _LEADING_OUT
-    return after[0] if after and opened and follows != ("that",) else None
+    return after[0] if after and opened and not that else None
 
 
 def _begins(read: Sheet, source: Hit, sentence: int) -> int:
@@ -115,7 +117,7 @@ def _belongs(read: Sheet, index: int) -> bool:
     word = read.words.low[index]
     if not word[0].isalnum() or word in read.cues.numerals.stops or read.is_a(index, "turn"):
         return False
-    return not (word.endswith("ed") or read.is_a(index, "past") or read.is_a(index, "not_past"))
+    return not (read.is_past(index) or read.is_a(index, "not_past"))
 
 
 def _said(read: Sheet, hit: Hit, first: int, last: int) -> Said:

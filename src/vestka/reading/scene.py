@@ -2,16 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from vestka.kinds.claim import QUOTE_MAX, Count, Place, Span, Subject
-from vestka.kinds.vocabulary import Accounting, Bound, CountBasis, Measure, PlaceBasis, PlaceFlag, SubjectType
-from vestka.reading.counts import PERSON, Figure, read_counts
+from vestka.kinds.claim import QUOTE_MAX, Place, Span, Subject
+from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
+from vestka.reading.counts import Figure, read_counts
 from vestka.reading.date_rules import Moment
 from vestka.reading.dates import UNKNOWN, read_dates
 from vestka.reading.gazetteer import PlaceSort
-from vestka.reading.happenings import Happening
 from vestka.reading.place_mention import BEYOND
 from vestka.reading.places import PlaceMention, Places
 from vestka.reading.sheet import Sheet
@@ -25,7 +24,8 @@ NOWHERE: Final = Place(PlaceBasis.NONE)
 _PLACES_OF_CAPTIVES: Final = frozenset(("captive",))
 _OWN = frozenset(("force", "crowd", "worker"))
 _BODY = ("state", "force", "press")
-_IMPLICIT = frozenset(("a", "an", "the", "one", "his", "her"))
+IMPLICIT: Final = "implicit"  # the role of words before a noun that make one person of it: "a man"
+_OF: Final = ("of", "number_and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def hurt_by_it(read: Sheet, at: tuple[int, int], found: Around) -> tuple[Subject
     high = read.chunk_range(first)[1]
     for index in range(last + 1, min(high, last + OBJECT_REACH) + 1):
         word = read.words.low[index]
-        if not word[0].isalnum() or (word in read.cues.numerals.stops and word not in _IMPLICIT):
+        if not word[0].isalnum() or (word in read.cues.numerals.stops and not read.is_word(index, IMPLICIT)):
             return None
         if read.group(index) & _SUFFERERS:
             return _subject(read, index, last + 1, found)
@@ -73,9 +73,11 @@ def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) 
     """
     first, last = at
     low, high = read.chunk_range(first)
+    if after and read.cues.grammar.is_doing(read.words.low[first]):
+        return _sufferer(read, (last + 1, high), found) or (Subject(), -1, -1)  # "saw the arrest of two men"
     dated = [moment.last + 1 for moment in found.moments if moment.last < first]
     best: tuple[Subject, int, int] | None = None
-    if read.words.low[first].endswith("ing") and first > low and read.is_a(first - 1, "join"):
+    if read.cues.grammar.is_running(read.words.low[first]) and first > low and read.is_a(first - 1, "join"):
         low = first  # "killing two men and wounding eleven": the two men are not of the second
     for index in range(first - 1, max(low, first - SUBJECT_REACH) - 1, -1):
         if not read.group(index) - _PLACES_OF_CAPTIVES or (best and index >= best[1]):
@@ -88,22 +90,31 @@ def subject_of(read: Sheet, at: tuple[int, int], found: Around, *, after: bool) 
     passive = any(
         read.is_a(index, "being") or read.is_a(index, "not_past") for index in range(max(low, first - 2), first)
     )
-    for index in range(last + 1, min(high, last + SUBJECT_REACH // 2) + 1) if after and not passive else ():
+    told = _sufferer(read, (last + 1, high), found) if after and not passive else None
+    return told or (Subject(), -1, -1)
+
+
+def _sufferer(read: Sheet, reach: tuple[int, int], found: Around) -> tuple[Subject, int, int] | None:
+    """The words behind an event -> whom they name as its object; None where nobody is named before a comma."""
+    for index in range(reach[0], min(reach[1], reach[0] - 1 + SUBJECT_REACH // 2) + 1):
         if read.words.low[index] == ",":
             break
         if read.group(index) - _PLACES_OF_CAPTIVES:
-            return _subject(read, index, last + 1, found)
-    return Subject(), -1, -1
+            return _subject(read, index, reach[0], found)
+    return None
 
 
 def _subject(read: Sheet, head: int, low: int, found: Around) -> tuple[Subject, int, int]:
     """A noun -> the Subject with the words that belong to it; with its figure, where it has one."""
     first = head
-    while first > max(low, head - NAME_WORDS) and read.words.low[first] not in _IMPLICIT and _belongs(read, first - 1):
+    while first > max(low, head - NAME_WORDS) and not read.is_word(first, IMPLICIT) and _belongs(read, first - 1):
         first -= 1
-    while first < head and read.words.low[first] in ("of", "and"):
+    while first < head and _links(read, first):
         first += 1
     first = next((figure.first for figure in found.figures if figure.first <= head <= figure.last), first)
+    grammar, after = read.cues.grammar, min(head + 1, len(read.words.low) - 1)
+    if grammar.inflected and grammar.is_aged(read.words.low[head]) and "person" in read.group(after):
+        head = after  # "a 25-year-old man"
     classes = read.group(head)
     kind = SubjectType.PERSON
     if "worker" in classes:
@@ -117,8 +128,13 @@ def _belongs(read: Sheet, index: int) -> bool:
     """Whether a word before a noun can belong to its phrase."""
     word = read.words.low[index]
     if not word[0].isalnum() or word in read.cues.numerals.stops or read.is_a(index, "turn"):
-        return word in ("of", "and") and bool(read.group(index - 1)) if index else False
+        return _links(read, index) and bool(read.group(index - 1)) if index else False
     return not (read.is_a(index, "past") or read.is_a(index, "not_past"))
+
+
+def _links(read: Sheet, index: int) -> bool:
+    """Whether a word links two nouns of one phrase: "of", "and"."""
+    return any(read.is_word(index, role) for role in _OF)
 
 
 def place_of(read: Sheet, sentence: int, at: tuple[int, int], found: Around) -> tuple[Place, PlaceMention | None]:
@@ -188,70 +204,6 @@ def when_of(read: Sheet, at: tuple[int, int], found: Around, *, ahead: bool = Fa
     if not near:
         return Moment(UNKNOWN, at[0], at[0])
     return min(near, key=lambda moment: abs(moment.first - at[0]) + 100 * (moment.when.start is None))
-
-
-def figures_of(read: Sheet, events: Sequence[Happening], found: Around) -> tuple[Figure | None, ...]:
-    """Happenings of a sentence -> the figure that each counts, in its clause; a crowd is not counted by its arrests."""
-    chosen = [_figure_of(read, event, found) if event.measure else None for event in events]
-    for number, event in enumerate(events):
-        figure = chosen[number]
-        if figure is None or event.measure != Measure.PARTICIPANTS:
-            continue
-        others = [other for other, same in zip(events, chosen, strict=True) if same is figure and other is not event]
-        if any(other.measure != Measure.PARTICIPANTS for other in others):
-            chosen[number] = None
-    return tuple(chosen)
-
-
-def _figure_of(read: Sheet, event: Happening, found: Around) -> Figure | None:
-    """A happening -> the figure of persons (or of things, where those are counted) nearest to it in its clause."""
-    low, high = read.chunk_range(event.first)
-    sorts = (*PERSON, "thing", "") if event.measure == Measure.OTHER else (*PERSON, "")
-    near = [
-        figure
-        for figure in found.figures
-        if low <= figure.first <= high and figure.sort in sorts and not _of_another(read, figure, event.first)
-    ]
-    return min(near, key=lambda figure: _apart(figure, (event.first, event.last)), default=None)
-
-
-def _of_another(read: Sheet, figure: Figure, first: int) -> bool:
-    """Whether the event is told of another noun than the figure's: "100 people saw a man who was shot"."""
-    return any(
-        read.is_a(index, "relative") and read.group(index - 1) and index - 1 > figure.last
-        for index in range(figure.last + 1, first)
-    )
-
-
-def _apart(figure: Figure, at: tuple[int, int]) -> int:
-    """How far a figure stands from an event, those after it a little further."""
-    if figure.last < at[0]:
-        return at[0] - figure.last
-    after = figure.first - at[1]
-    return 0 if after == 1 else max(0, after) + 1  # "wounding eleven"
-
-
-def counted(figure: Figure | None, measure: str, basis: CountBasis, accounting: Accounting | None) -> Count | None:
-    """A figure and what stands beside it -> the claim's Count."""
-    if figure is None or not measure:
-        return None
-    return replace(figure.count, measure=Measure(measure), basis=basis, accounting=accounting)
-
-
-def one_person(read: Sheet, at: tuple[int, int], measure: Measure, basis: CountBasis) -> Count | None:
-    """A subject's words -> the count of one where it is one person ('a man', 'the young child'); else None."""
-    first, head = at
-    low = read.words.low
-    units = read.cues.numerals.units
-    word = low[head]
-    if low[first] not in _IMPLICIT or ("person" not in read.group(head) and "worker" not in read.group(head)):
-        return None
-    if units.get(word) != "person" and not word.endswith("-old"):
-        return None
-    plural = word.endswith(("s", "men", "people", "children", "police", "staff", "youth", "elderly"))
-    if plural:
-        return None
-    return Count(read.words.slice(first, head)[:QUOTE_MAX], Bound.EXACT, basis, value=1, measure=measure)
 
 
 def quote_of(read: Sheet, sentence: int, at: tuple[int, int], firsts: Sequence[int]) -> Span:

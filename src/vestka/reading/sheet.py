@@ -1,11 +1,13 @@
 """A page and its language's cues -> a Sheet: words, parts of sentences, and every cue found, in one walk."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from vestka.reading.calendar import Calendar, calendar
+from vestka.reading.forms import classes_of, forms_of
+from vestka.reading.grammar import Grammar, grammar_of
 from vestka.reading.lexicon import Lexicon
 from vestka.reading.numerals import Numerals, numerals
 from vestka.reading.page import Page
@@ -17,6 +19,7 @@ SHORT_PIECE = 3  # words: what stands so short between commas is a member of a l
 _AGED = frozenset(("person",))  # "a 25-year-old"
 _NONE: frozenset[str] = frozenset()
 _TABLES = ("triggers", "modality", "attribution")
+_LABOUR = "frames"  # in a language of endings the same walk finds the labour action too
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,8 +29,9 @@ class Cues:
     book: Book
     numerals: Numerals
     calendar: Calendar
-    groups: dict[str, frozenset[str]]  # word -> classes
-    breaks: dict[str, frozenset[str]]  # word -> roles
+    groups: Mapping[str, frozenset[str]]  # word -> classes
+    breaks: Mapping[str, frozenset[str]]  # word -> roles
+    grammar: Grammar
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +57,15 @@ class Sheet:
     def group(self, index: int) -> frozenset[str]:
         """The classes of persons or bodies that a word belongs to."""
         word = self.words.low[index]
-        return _AGED if word.endswith("-old") else self.cues.groups.get(word, _NONE)
+        return _AGED if self.cues.grammar.is_aged(word) else self.cues.groups.get(word, _NONE)
+
+    def is_past(self, index: int) -> bool:
+        """Whether a word can be the past form of a verb."""
+        return self.cues.grammar.is_past(self.words.low[index]) or self.is_a(index, "past")
+
+    def is_word(self, index: int, role: str) -> bool:
+        """Whether a word has a role in grammar.tsv."""
+        return self.cues.grammar.has(self.words.low[index], role)
 
     def chunk_range(self, index: int) -> tuple[int, int]:
         """A word -> the first and last word of its chunk."""
@@ -67,29 +79,22 @@ class Sheet:
 @lru_cache(maxsize=16)
 def cues_of(lexicon: Lexicon) -> Cues:
     """Lexicon -> its compiled tables; kept for as many languages as a newsroom reads."""
+    tables = (*_TABLES, _LABOUR) if grammar_of(lexicon).inflected else _TABLES
     return Cues(
-        bind((table, lexicon.rows(table)) for table in _TABLES),
-        numerals(lexicon.rows("numbers"), lexicon.rows("units")),
-        calendar(lexicon.rows("dates"), lexicon.rows("numbers")),
-        _classes(lexicon.rows("groups")),
-        _classes(lexicon.rows("breaks")),
+        bind(((table, lexicon.rows(table)) for table in tables), forms_of(lexicon)),
+        numerals(lexicon),
+        calendar(lexicon),
+        classes_of(lexicon.rows("groups"), forms_of(lexicon)),
+        classes_of(lexicon.rows("breaks"), forms_of(lexicon)),
+        grammar_of(lexicon),
     )
-
-
-def _classes(rows: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[str]]:
-    """Rows of words and one class -> each word's classes."""
-    found: dict[str, set[str]] = {}
-    for row in rows:
-        for word in row[0].split("|"):
-            found.setdefault(word, set()).add(row[1])
-    return {word: frozenset(classes) for word, classes in found.items()}
 
 
 @lru_cache(maxsize=1)  # the page in hand is asked for many times; no other text is kept in memory
 def sheet(page: Page, lexicon: Lexicon) -> Sheet:
     """Page and lexicon -> its Sheet. Linear in the text."""
     cues = cues_of(lexicon)
-    words = cut(page.clear)
+    words = cut(page.clear, forms=forms_of(lexicon))
     sentences = [list(_stretches(words, words.at(sentence.start, sentence.end))) for sentence in page.sentences]
     rest = [(number, stretch) for number, parts in enumerate(sentences) for stretch in parts[1:]]
     spans = (*(parts[0] for parts in sentences), *(stretch for _, stretch in rest))

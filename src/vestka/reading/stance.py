@@ -14,6 +14,7 @@ from vestka.reading.sheet import Sheet, sheet
 
 WORD_REACH = 5  # words that a "not" reaches over
 HEARSAY: Final = "hearsay"  # rumoured unless someone named says it
+SPOKEN_OF: Final = "spoken_of"  # what these words only speak of: "condemned the violence", "called the strike a crime"
 # The first of these that is found wins: a denial of a plan is a denial, a rumour of an opinion is a rumour.
 _ORDER = (
     Stance.RETRACTED,
@@ -25,6 +26,7 @@ _ORDER = (
     Stance.OPINION,
     Stance.BACKGROUND,
 )
+_MEANT = {HEARSAY: Stance.RUMOURED, SPOKEN_OF: Stance.BACKGROUND}
 _AHEAD = (Stance.CALLED_FOR, Stance.PLANNED, Stance.FORECAST)
 _SURE = {
     Stance.ASSERTED: 800,
@@ -81,7 +83,9 @@ def weigh(
             continue
         if hit.row[1] == HEARSAY and named:
             continue
-        stance = Stance.RUMOURED if hit.row[1] == HEARSAY else Stance(hit.row[1])
+        if hit.row[1] == SPOKEN_OF and hit.row[2] == "after" and hit.first <= at[1] and at[0] <= hit.last:
+            continue  # the words that speak, not what they speak of
+        stance = _MEANT.get(hit.row[1]) or Stance(hit.row[1])
         if stance is Stance.PLANNED and not willed:
             stance = Stance.FORECAST
         if stance not in found or abs(hit.last - at[0]) < abs(found[stance].last - at[0]):
@@ -102,6 +106,11 @@ def _settle(found: dict[Stance, Hit]) -> None:
     called = found.get(Stance.CALLED_FOR)
     if denied and called and denied.row[3] == "word" and called.last < denied.first:
         del found[Stance.DENIED]
+    spoken = found.get(Stance.BACKGROUND)
+    if spoken and spoken.row[1] == SPOKEN_OF:  # "called on them not to strike", "did not condemn the violence"
+        for stance in (Stance.DENIED, *_AHEAD):
+            if stance in found and found[stance].last <= spoken.last:
+                del found[stance]
     forecast, planned = found.get(Stance.FORECAST), found.get(Stance.PLANNED)
     if forecast and planned and forecast.last < planned.first:
         del found[Stance.PLANNED]  # "if the talks fail, they could ..."
@@ -141,7 +150,7 @@ def _of_noun(read: Sheet, hit: Hit, at: tuple[int, int]) -> bool:
 
 def _finite(read: Sheet, index: int) -> bool:
     """Whether a word can be the verb of a past event."""
-    return read.words.low[index].endswith("ed") or read.is_a(index, "past") or read.is_a(index, "being")
+    return read.is_past(index) or read.is_a(index, "being")
 
 
 def _past_event(read: Sheet, hit: Hit, first: int) -> bool:
@@ -150,11 +159,10 @@ def _past_event(read: Sheet, hit: Hit, first: int) -> bool:
     apart = read.chunks[hit.last] != read.chunks[first] or any(read.is_a(index, "join") for index in between)
     if not apart:
         return False
-    word = read.words.low[first]
     near = range(max(hit.last + 1, first - 2), first)
     if any(read.is_a(index, "not_past") for index in near):
         return any(read.is_a(index, "being") for index in near)
-    return word.endswith("ed") or read.is_a(first, "past") or any(read.is_a(index, "being") for index in near)
+    return read.is_past(first) or any(read.is_a(index, "being") for index in near)
 
 
 def _is_question(read: Sheet, sentence: int) -> bool:

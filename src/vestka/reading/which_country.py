@@ -12,7 +12,12 @@ LEAD = 2  # the first must weigh at least twice as much as the second
 DIFFERENT = 3  # or have so many different names, twice as many as any other: a local paper seldom names its country
 LONGEST = 4  # words of a name
 READ = 60_000  # characters: what a text is about stands in its first pages
+SHORT = 80  # words of a message: there one of a country's largest towns is enough, if no other country is named
+LARGEST = 120  # names, of about ten towns in all languages
+LONGEST_ENDING = 3  # letters that a language of endings may add to a name's stem
+SHORTEST_STEM = 5
 _WORD = re.compile(r"[^\W\d_]+")
+_SOFT = "аеёиоуыэюяьйіїєў"  # letters that a name may end with and a case ending takes the place of
 
 
 def main_country(text: str, candidates: Sequence[CountryNames]) -> str | None:
@@ -20,18 +25,66 @@ def main_country(text: str, candidates: Sequence[CountryNames]) -> str | None:
 
     Only capitalised words count. A name that several candidates share counts for each of them.
     """
-    weights = _weights(candidates)
+    weights, stems = _known(candidates)
     scores: dict[str, int] = {}
     different: dict[str, set[str]] = {}
     words = list(_WORD.finditer(text[:READ]))
     at = 0
     while at < len(words):
         length, found = _named(text, words, at, weights)
+        found = found or _declined(words[at].group(), stems)
         for code, weight in found.items():
             scores[code] = scores.get(code, 0) + weight
             different.setdefault(code, set()).add(words[at].group())
         at += length
-    return _leader(scores, LEAST) or _leader({code: len(names) for code, names in different.items()}, DIFFERENT)
+    sure = _leader(scores, LEAST) or _leader({code: len(names) for code, names in different.items()}, DIFFERENT)
+    if sure is None and len(scores) == 1 and len(words) <= SHORT:
+        (code,) = scores
+        largest = next((country.towns[:LARGEST] for country in candidates if country.code == code), ())
+        known = _stems({fold(name): {code: TOWN} for name in largest})
+        sure = code if any(_declined(name, known) for name in different[code]) else None
+    return sure
+
+
+def _stems(weights: Mapping[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+    """Names with their weights -> the same by their stems, for those in Cyrillic letters: they are declined."""
+    found: dict[str, dict[str, int]] = {}
+    for name, weight in weights.items():
+        if _is_cyrillic(name) and " " not in name:
+            stem = name.rstrip(_SOFT) if len(name.rstrip(_SOFT)) >= len(name) - 2 else name[:-1]
+            if len(stem) >= SHORTEST_STEM:
+                found.setdefault(stem, {}).update(weight)
+    return found
+
+
+def _is_cyrillic(word: str) -> bool:
+    """Whether a word begins with a Cyrillic letter."""
+    return "Ѐ" <= word[:1] <= "ӿ"
+
+
+def _declined(word: str, stems: Mapping[str, dict[str, int]]) -> dict[str, int]:
+    """A capitalised word in Cyrillic letters -> the countries that its stem speaks for."""
+    if not _is_cyrillic(word) or not word[0].isupper():
+        return {}
+    folded = fold(word)
+    for size in range(LONGEST_ENDING + 1):
+        stem = folded[: len(folded) - size]
+        if stem in stems:
+            return stems[stem]
+    return {}
+
+
+_KEPT: list[tuple[Sequence[CountryNames], dict[str, dict[str, int]], dict[str, dict[str, int]]]] = []
+
+
+def _known(candidates: Sequence[CountryNames]) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+    """What countries are called -> names and stems with their weights; kept for the candidates in hand."""
+    for kept, weights, stems in _KEPT:
+        if kept is candidates:
+            return weights, stems
+    made = _weights(candidates)
+    _KEPT[:] = [(candidates, made, _stems(made))]
+    return _KEPT[0][1:]
 
 
 def _weights(candidates: Sequence[CountryNames]) -> dict[str, dict[str, int]]:

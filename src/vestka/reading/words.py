@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from vestka.reading.forms import NO_FORMS, Forms
+
 # Each alternative begins with a different sort of character and none nests a repetition: linear on any input.
 _WORD = re.compile(
     r"\d{1,2}:\d{2}(?!\d)"  # a time of day
@@ -32,13 +34,14 @@ class Words:
         return first, _lowest(self.starts, end)
 
 
-def cut(text: str, start: int = 0, end: int | None = None) -> Words:
-    """Text (or a part of it) -> its words; curly apostrophes are made straight in the lower-cased form."""
+def cut(text: str, start: int = 0, end: int | None = None, forms: Forms = NO_FORMS) -> Words:
+    """Text (or a part of it) -> its words, lower-cased and spelt as the language's tables have them."""
+    spell = forms.spell
     low: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for found in _WORD.finditer(text, start, len(text) if end is None else end):
-        low.append(found.group().lower().replace("’", "'"))
+        low.append(spell(found.group()))
         starts.append(found.start())
         ends.append(found.end())
     return Words(text, tuple(low), tuple(starts), tuple(ends))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.claim import Place, Subject
-from vestka.kinds.entry import Entry
+from vestka.kinds.entry import Entry, TakenBack
 from vestka.kinds.refs import ClaimRef
 from vestka.kinds.vocabulary import Action, EventClass, Grade, PlaceBasis, Stance, SubjectType
 from vestka.register.cited import chosen, citation, figures
@@ -27,6 +27,7 @@ from vestka.register.standing import (
 )
 from vestka.register.wording import folded
 
+TOWN = 3  # words beside a name that only say where it is: "in Novy Dvor"
 _BASIS_ORDER = (PlaceBasis.OWN_PHRASE, PlaceBasis.LIST_SCOPE, PlaceBasis.IMPLIED_BY_NAME, PlaceBasis.NONE)
 
 
@@ -113,6 +114,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
     event_class = line.case.event_class
     citations = tuple(citation(item) for item in cited)
     asserted = [day for item in bearing if stance is Stance.ASSERTED and (day := last_day(item))]
+    stage = stage_of(event_class, stance, bearing)
     return Entry(
         event=event_id(line.key, number),
         revision=1,
@@ -120,7 +122,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
         stance=stance,
         subject=line.subject,
         place=replace(line.place, flags=tuple(dict.fromkeys(line.place.flags))),
-        when=when_of(bearing),
+        when=when_of(bearing, stage),
         citations=citations,
         stances=stance_counts([one.stance for one in citations]),
         independent_sources=len({item.voice.origin for item in line.members}),
@@ -129,7 +131,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
         rule=RULE,
         grade=grade,
         action=weakest_action(event_class, bearing),
-        stage=stage_of(event_class, stance),
+        stage=stage,
         last_confirmed=max(asserted, default=None),
         figures=figures([item if item.ref in bears else _without_count(item) for item in cited], stance),
         flags=doubts(event_class, line.subject, line.members),
@@ -149,8 +151,11 @@ def _without_count(item: Heard) -> Heard:
 
 
 def _because(members: Sequence[Heard]) -> str:
-    """Why an event was taken back: the words of the retraction."""
-    return next(item.claim.quote for item in members if item.claim.stance is Stance.RETRACTED)
+    """Why an event was taken back: the words of the retraction; where these only name it, that its source did so."""
+    told = next(item.claim for item in members if item.claim.stance is Stance.RETRACTED)
+    named = folded(told.subject.text or told.subject.name)
+    bare = bool(named) and named in folded(told.quote) and len(folded(told.quote).split()) <= len(named.split()) + TOWN
+    return TakenBack.SOURCE if bare else told.quote
 
 
 def _first_subject(members: Sequence[Heard]) -> Subject:

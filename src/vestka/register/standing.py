@@ -33,6 +33,7 @@ _FLAGS = {
 }
 _GROUPS = frozenset({SubjectType.OCCUPATIONAL_GROUP, SubjectType.SECTOR})
 _INDEPENDENT = 2
+OVER = frozenset({Stage.ENDED, Stage.SUSPENDED, Stage.CALLED_OFF})  # a claim that tells one of these tells of an end
 
 
 def taken_back(members: Iterable[Heard]) -> frozenset[str]:
@@ -49,12 +50,17 @@ def taken_back(members: Iterable[Heard]) -> frozenset[str]:
 
 
 def entry_stance(members: Iterable[Heard], withdrawn: frozenset[str]) -> Stance:
-    """Claims -> the one stance of the entry; what was taken back counts only if nothing else is left."""
+    """Claims -> the one stance of the entry: retracted where nobody asserts what somebody has taken back.
+
+    That others deny it too does not hide that its own source withdrew it.
+    """
     stances = {
         item.claim.stance
         for item in members
         if item.voice.origin not in withdrawn and item.claim.stance is not Stance.RETRACTED
     }
+    if withdrawn and Stance.ASSERTED not in stances:
+        return Stance.RETRACTED
     return next((stance for stance in PUBLIC_STANCES if stance in stances), Stance.RETRACTED)
 
 
@@ -71,18 +77,43 @@ def entry_status(stance: Stance, members: Iterable[Heard], withdrawn: frozenset[
 
 
 def weakest_action(event_class: EventClass, members: Iterable[Heard]) -> Action | None:
-    """Claims that count -> the one word that all of them support; where they differ, the word that says least."""
-    words = {item.claim.action for item in members if item.claim.kind is event_class}
-    if len(words) == 1 and (word := next(iter(words))) is not None:
-        return word
-    return Action.UNSPECIFIED_ACTION if event_class is EventClass.LABOUR_ACTION else None
+    """Claims that count -> the word that more than half of their origins use; where none does, the one that says least.
+
+    A witness who only writes "they stopped work" contradicts no "strike"; one of two does not outweigh the other.
+    """
+    used: dict[Action, set[str]] = {}
+    origins = set()
+    for item in members:
+        if item.claim.kind is event_class:
+            origins.add(item.voice.origin)
+            if item.claim.action is not None:
+                used.setdefault(item.claim.action, set()).add(item.voice.origin)
+    labour = event_class is EventClass.LABOUR_ACTION
+    if labour and len(used) > 1:  # who writes "strike" and then "they stopped work" has named it
+        named = set().union(*(users for word, users in used.items() if word is not Action.UNSPECIFIED_ACTION))
+        used[Action.UNSPECIFIED_ACTION] = used.get(Action.UNSPECIFIED_ACTION, set()) - named
+    most = [word for word, users in used.items() if 2 * len(users) > len(origins)]
+    if most:
+        return most[0]
+    return Action.UNSPECIFIED_ACTION if labour else None
 
 
-def stage_of(event_class: EventClass, stance: Stance) -> Stage | None:
-    """How far a labour action has come, as far as the stance alone tells: that it goes on is never assumed."""
+def stage_of(event_class: EventClass, stance: Stance, bearing: Sequence[Heard]) -> Stage | None:
+    """How far a labour action has come, as far as it is told: that it goes on is never assumed.
+
+    An end is believed unless a voice tells of the action on a later day than any that tells of its end.
+    """
     if event_class is not EventClass.LABOUR_ACTION:
         return None
-    return Stage.DENIED if stance is Stance.DENIED else Stage.UNKNOWN
+    if stance is Stance.DENIED:
+        return Stage.DENIED
+    ends = [item for item in bearing if item.claim.stage in OVER]
+    if not ends:
+        return Stage.UNKNOWN
+    over = max((last_day(item) or "" for item in ends), default="")
+    later = any((last_day(item) or "") > over for item in bearing if item.claim.stage not in OVER)
+    last = max(ends, key=lambda item: last_day(item) or "")
+    return Stage.UNKNOWN if later or last.claim.stage is None else last.claim.stage
 
 
 def stance_counts(stances: Sequence[Stance]) -> tuple[StanceCount, ...]:
@@ -99,8 +130,24 @@ def doubts(event_class: EventClass, subject: Subject, members: Iterable[Heard]) 
     return tuple(flag for flag in EntryFlag if flag in found)
 
 
-def when_of(members: Sequence[Heard]) -> When:
-    """Claims that count -> when: from the earliest start to the latest stated end; unknown stays unknown."""
+def when_of(members: Sequence[Heard], stage: Stage | None = None) -> When:
+    """Claims that count -> when: from the earliest start to the latest stated end; unknown stays unknown.
+
+    The end of what goes on again is no end.
+    """
+    ends = [item for item in members if item.claim.stage in OVER]
+    others = [item for item in members if item.claim.stage not in OVER]
+    if not ends or stage not in OVER:
+        return _when_of(others or members)
+    over = max((item.claim.when for item in ends), key=lambda when: when.end or "")
+    began = _when_of(others) if others else When(Precision.UNKNOWN)
+    if began.start is None:
+        return over
+    return When(began.precision, began.text, began.start, over.end or began.end)
+
+
+def _when_of(members: Sequence[Heard]) -> When:
+    """Claims of what went on -> from the earliest start to the latest stated end."""
     whens = sorted((item.claim.when for item in members), key=lambda when: (when.start or "9999", when.text or ""))
     first = whens[0]
     if first.start is None:

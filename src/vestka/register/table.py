@@ -22,7 +22,7 @@ COLUMNS = (
     *("figure_measure", "figure_accounting"),
     *("citations", "first_quote", "said_by", "sources", "source_classes", "independent_sources"),
     *("status", "confidence", "confidence_rule", "grade", "flags", "overlaps"),
-    *("retracted_because", "synthetic", "record_id", "supersedes", "signer", "issued", "licence"),
+    *("retracted_because", "continued_as", "synthetic", "record_id", "supersedes", "signer", "issued", "licence"),
 )
 Cell: TypeAlias = str | int | None
 # What XML 1.0 cannot carry would make one format differ from the others: it is shown as the sign for "unreadable".
@@ -136,6 +136,7 @@ def _how_sure(entry: Entry) -> dict[str, Cell]:
         "flags": _joined(entry.flags),
         "overlaps": _joined(event.hex() for event in entry.overlaps),
         "retracted_because": entry.retracted_because,
+        "continued_as": entry.continued_as.hex() if entry.continued_as is not None else None,
     }
 
 

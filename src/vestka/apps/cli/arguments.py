@@ -21,6 +21,9 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="commands", metavar="COMMAND")
     _trying(commands)
     _newsroom(commands)
+    _withdrawing(commands)
+    _carrying(commands)
+    _keeping(commands)
     _reading(commands)
     _checking(commands)
     return made
@@ -71,9 +74,41 @@ def _newsroom(commands: Commands) -> None:
     six = five.add_parser("build", help="write the signed site")
     six.add_argument("out", metavar="OUT")
     six.set_defaults(run="newsroom.build")
-    for command in (two, four, six):
+    seven = commands.add_parser("views", help="what is remembered of the ledger").add_subparsers(
+        metavar="WHAT", required=True
+    )
+    eight = seven.add_parser("rebuild", help="throw it away and build it again from the ledger")
+    eight.set_defaults(run="newsroom.rebuild_views")
+    for command in (four, six):
+        command.add_argument("--take-back", action="store_true", help="even if most of what is published goes by it")
+    for command in (two, four, six, eight):
         _country(command)
-    for command in (one, two, four, six):
+    for command in (one, two, four, six, eight):
+        _passphrase(command)
+
+
+def _withdrawing(commands: Commands) -> None:
+    """What was taken in, and taking one of them back."""
+    one = commands.add_parser("reports", help="list what was taken in, a line each")
+    one.add_argument("--json", action="store_true")
+    one.set_defaults(run="withdrawing.reports")
+    two = commands.add_parser("withdraw", help="take a report back: nothing that is published rests on it any more")
+    two.add_argument("what", metavar="REPORT|FILE", help="the first digits of its name, or the file it came from")
+    two.add_argument("--reason", metavar="TEXT", help="why, for the public: it is signed into what is taken back")
+    two.add_argument("--undo", action="store_true", help="it was withdrawn by mistake")
+    two.set_defaults(run="withdrawing.take_back")
+    for command in (one, two):
+        _passphrase(command)
+
+
+def _keeping(commands: Commands) -> None:
+    """The newsroom as one file, and back."""
+    one = commands.add_parser("backup", help="write the newsroom into one sealed file")
+    one.set_defaults(run="keeping.backup")
+    two = commands.add_parser("restore", help="make the newsroom again from a backup, in an empty VESTKA_HOME")
+    two.set_defaults(run="keeping.bring_back")
+    for command in (one, two):
+        command.add_argument("file", metavar="FILE")
         _passphrase(command)
 
 
@@ -95,15 +130,30 @@ def _reading(commands: Commands) -> None:
         command.add_argument("--json", action="store_true", help="(the only form there is)")
 
 
+def _carrying(commands: Commands) -> None:
+    """`carry`: records as one file, and back."""
+    what = commands.add_parser("carry", help="records for a courier").add_subparsers(metavar="WHAT", required=True)
+    one = what.add_parser("pack", help="put a site's signed records into one file")
+    one.add_argument("folder", metavar="SITE")
+    one.add_argument("parcel", metavar="OUT.parcel")
+    one.set_defaults(run="carrying.pack")
+    two = what.add_parser("unpack", help="take them out again, each checked, into a new folder")
+    two.add_argument("parcel", metavar="FILE.parcel")
+    two.add_argument("folder", metavar="OUT")
+    two.set_defaults(run="carrying.unpack")
+
+
 def _checking(commands: Commands) -> None:
     """`verify` and `doctor`."""
     one = commands.add_parser("verify", help="tell the truth about a record's or a site's signatures")
     one.add_argument("path", metavar="PATH")
     one.add_argument("--keyring", metavar="FILE", help="the newsroom's keyring, if it does not lie beside")
     one.add_argument("--json", action="store_true")
+    one.add_argument("--language", metavar="be|ru|uk|pl|en", help="of the answer; without it the system's (LANG)")
     one.set_defaults(run="checking.verify")
     two = commands.add_parser("doctor", help="say what is well and what is not on this machine")
     two.set_defaults(run="checking.doctor")
+    _passphrase(two)
     three = commands.add_parser("country", help="country packs").add_subparsers(metavar="WHAT", required=True)
     four = three.add_parser("check", help="say what is wrong with a pack")
     four.add_argument("folder", metavar="FOLDER")

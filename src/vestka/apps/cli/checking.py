@@ -5,18 +5,21 @@ import json
 import sys
 from pathlib import Path
 
+from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.show import printable
 from vestka.node.clock import SystemClock
-from vestka.node.doctor import examine
-from vestka.node.verify import Finding, Result, verify_path
 from vestka.plugins.packaged.packs import check_pack
+from vestka.plugins.packaged.words import words_for
 from vestka.record.keys import fingerprint
+from vestka.upkeep.doctor import examine
+from vestka.upkeep.verify import Finding, Result, verify_path
 
 
 def verify(arguments: argparse.Namespace) -> int:
     """A file or folder -> sentences (or JSON), and the worst finding as exit code: refused before unknown."""
     keyring = Path(arguments.keyring) if arguments.keyring else None
-    findings = verify_path(Path(arguments.path), keyring, SystemClock().now())
+    words = words_for(arguments.language)
+    findings = verify_path(Path(arguments.path), keyring, SystemClock().now(), words)
     for finding in findings:
         sys.stdout.write(json.dumps(_json(finding), ensure_ascii=False) + "\n" if arguments.json else _text(finding))
     results = {finding.result for finding in findings}
@@ -26,10 +29,10 @@ def verify(arguments: argparse.Namespace) -> int:
     return next((r for r in (Result.REFUSED, Result.UNKNOWN_SIGNER) if r in results), Result.GENUINE)
 
 
-def doctor(_arguments: argparse.Namespace) -> int:
+def doctor(arguments: argparse.Namespace) -> int:
     """This machine -> a line for each thing that is looked at; 1 if one of them is not well."""
     well = True
-    for look in examine():
+    for look in examine(None if arguments.passphrase_file is None else passphrase(arguments.passphrase_file)):
         well = well and look.well
         sys.stdout.write(f"{'well ' if look.well else 'NOT  '} {look.what}: {look.found}\n")
     return 0 if well else 1
@@ -68,4 +71,5 @@ def _json(finding: Finding) -> dict[str, object]:
         "signer": record and fingerprint(record.signer),
         "role": grant and str(grant.role),
         "newsroom": finding.newsroom,
+        "superseded_by": finding.newer and finding.newer.content_id.hex(),
     }

@@ -5,19 +5,20 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from vestka.apps.cli.notice import NOT_AUDITED, unread_sentence, waiting_sentence
+from vestka.apps.cli.notice import NOT_AUDITED, gone_sentence, unread_sentence, waiting_sentence
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.taking import take_each
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
-from vestka.node.edition import export_of, public_register, site_of
-from vestka.node.files import given_files, write_site
+from vestka.node.edition import built_site, exported
 from vestka.node.opening import make_newsroom, open_newsroom
+from vestka.node.rooms import read_reports
 from vestka.node.settings import Choice
 from vestka.record.keys import fingerprint
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import given_files, write_site
 
 
 def init(arguments: argparse.Namespace) -> int:
@@ -60,9 +61,10 @@ def export_register(arguments: argparse.Namespace) -> int:
     if arguments.format == "xlsx" and not arguments.out:
         msg = "A spreadsheet cannot be printed: give --out FILE."
         raise Refused(msg)
-    choice = Choice(arguments.country, arguments.registry)
+    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
-        data = export_of(public_register(room, choice), arguments.format)
+        data, gone = exported(room, choice, arguments.format)
+    sys.stderr.write(f"{gone_sentence(gone).strip()}\n" if gone else "")
     if not arguments.out:
         sys.stdout.buffer.write(data)
         return 0
@@ -76,17 +78,25 @@ def export_register(arguments: argparse.Namespace) -> int:
 
 def build(arguments: argparse.Namespace) -> int:
     """The newsroom's public register -> a signed site in a folder."""
-    choice = Choice(arguments.country, arguments.registry)
+    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
-        register = public_register(room, choice)
-        files = site_of(room, register)
-    write_site(Path(arguments.out), files)
-    unread = sum(item.language is None for item in register.shown)
+        site = built_site(room, choice)
+    write_site(Path(arguments.out), site.files)
+    told = site.told
+    retracted = f" ({told['retracted']} of them retracted)" if told["retracted"] else ""
     sys.stdout.write(
-        f"Written to {arguments.out}. Entries: {len(register.published)}. Public texts: {len(register.shown)}. "
-        f"Reports that are not public and stayed at the desk: {register.held_back}."
-        f"{unread_sentence(unread)}{waiting_sentence(register.waiting)}\n"
+        f"Written to {arguments.out}. Entries: {told['entries']}{retracted}. Public texts: {told['public']}. "
+        f"Reports that are not public and stayed at the desk: {told['held_back']}."
+        f"{unread_sentence(told['unread'])}{waiting_sentence(told['waiting'])}{gone_sentence(told['gone'])}\n"
     )
+    return 0
+
+
+def rebuild_views(arguments: argparse.Namespace) -> int:
+    """The newsroom's ledger -> all that is remembered of it, anew: every report is opened and read again."""
+    with open_newsroom(home(), passphrase(arguments.passphrase_file), forget=True) as room:
+        desk = read_reports(room, Choice(arguments.country, arguments.registry))
+    sys.stdout.write(f"Built again from the ledger: {desk.held_back + len(desk.shown)} reports opened and read.\n")
     return 0
 
 

@@ -14,6 +14,14 @@ def waiting_sentence(waiting: int) -> str:
     return f" {number}: not published, because nobody has decided on the name."
 
 
+def gone_sentence(gone: int) -> str:
+    """How many lines were taken back -> what to say of it; nothing if none was. Nobody must find it out later."""
+    if not gone:
+        return ""
+    number = "1 line of the register is" if gone == 1 else f"{gone} lines of the register are"
+    return f" {number} taken back by this: signed as retracted, with the reason, and still shown."
+
+
 def unread_sentence(unread: int) -> str:
     """How many texts are in a language that is not read yet -> what to say of them; nothing if there are none.
 

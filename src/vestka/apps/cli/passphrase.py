@@ -4,8 +4,8 @@ import getpass
 import sys
 from pathlib import Path
 
-from vestka.node.files import read_capped
 from vestka.record.refusal import Refused
+from vestka.upkeep.files import read_capped
 
 
 def passphrase(file: str | None, *, new: bool = False) -> str:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from vestka.apps.cli.passphrase import passphrase
 from vestka.desk.cases_report import case_lines, pair_lines
-from vestka.desk.suggest import suggest_cases
+from vestka.desk.suggest import suggest
 from vestka.intake.door import take_in
 from vestka.intake.items import read_items
 from vestka.intake.manner import Manner
@@ -18,12 +18,12 @@ from vestka.kinds.refs import ReportRef
 from vestka.kinds.shape import jsonable
 from vestka.kinds.vocabulary import Grade, SourceClass
 from vestka.node.config import home
-from vestka.node.files import given_files
 from vestka.node.opening import open_newsroom
 from vestka.node.rooms import Item, hear, reports
 from vestka.node.settings import Choice, setting_for
 from vestka.reading.reader import read
 from vestka.register.fold import fold
+from vestka.upkeep.files import given_files
 
 
 def read_files(arguments: argparse.Namespace) -> int:
@@ -41,12 +41,12 @@ def cases(arguments: argparse.Namespace) -> int:
     choice = Choice(arguments.country, arguments.registry)
     items = _items(arguments)
     heard = hear(items, lambda report: setting_for(report, choice))
-    found = suggest_cases(tuple(heard.values()))
+    found = suggest(tuple(heard.values()))
     names = {item.ref: item.name for item in items}
     if arguments.pairs:
-        lines = pair_lines(found, heard, names)
+        lines = pair_lines(found, names)
     else:
-        lines = case_lines(found, heard, names, lambda case: fold((case,), heard, Grade.MACHINE_READING))
+        lines = case_lines(found, names, lambda case: fold((case,), heard, Grade.MACHINE_READING))
     for line in lines:
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0

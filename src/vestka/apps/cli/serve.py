@@ -1,7 +1,10 @@
 """A finished site's folder, shown on the loopback address until the user has seen enough."""
 
 import io
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -51,10 +54,31 @@ def serve(folder: Path, port: int) -> None:
     except (OSError, OverflowError) as error:
         msg = f"Port {port} cannot be used on this machine: choose another with --port, or leave it out."
         raise Refused(msg) from error
-    with server:
-        sys.stdout.write(f"\nThe page: http://{LOOPBACK}:{server.server_port}/\nIt is shown until you press Ctrl-C.\n")
-        sys.stdout.flush()
+    with server, _until_asked_to_end():
         try:
+            sys.stdout.write(
+                f"\nThe page: http://{LOOPBACK}:{server.server_port}/\nIt is shown until you press Ctrl-C.\n"
+            )
+            sys.stdout.flush()
             server.serve_forever()
         except KeyboardInterrupt:
             sys.stdout.write("\n")
+
+
+@contextmanager
+def _until_asked_to_end() -> Iterator[None]:
+    """While this lasts, Ctrl-C and a request to end (SIGTERM) both end it in the same way.
+
+    A shell starts a script's background job with SIGINT ignored, and whoever stops a service sends SIGTERM.
+    """
+    before = {number: signal.signal(number, _ended) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _ended(*_: object) -> None:
+    """A signal -> the end of what waits for it."""
+    raise KeyboardInterrupt

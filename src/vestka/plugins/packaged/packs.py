@@ -100,6 +100,7 @@ def load_lexicons() -> Mapping[str, Lexicon]:
     return {code: parse_lexicon(told) for code, told in texts.items() if told}
 
 
+@cache
 def countries() -> tuple[CountryNames, ...]:
     """What every country is called, to tell which one a text is about; our packs come first."""
     return (*_pack_names(), *(_names_of(row) for row in _world().values() if row.code not in PACKS.values()))

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from vestka.record.refusal import Refused
+
 LANGUAGES = ("en", "be", "ru", "uk", "pl")
+_SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")  # POSIX: the first that is set
 # The English of our pages writes '14 August 2020' and '7,000'.
 _LOCALES = {"en": "en_GB"}
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?(?:[:.+Z].*)?")
@@ -81,6 +85,20 @@ def _moment(iso: str) -> datetime | None:
 def load_words() -> Mapping[str, Catalogue]:
     """The catalogues of all languages, by language."""
     return {language: _catalogue(language) for language in LANGUAGES}
+
+
+def words_for(language: str | None) -> Catalogue:
+    """A language that the user named, or none -> its catalogue; none named: the system's, else English.
+
+    Errors: Refused on a named language that no catalogue is for.
+    """
+    if language is None:
+        system = next((os.environ[name] for name in _SYSTEM if os.environ.get(name)), "")
+        return _catalogue(system[:2] if system[:2] in LANGUAGES else "en")
+    if language not in LANGUAGES:
+        msg = f"There is no language {language!r} here: choose one of {', '.join(LANGUAGES)}."
+        raise Refused(msg)
+    return _catalogue(language)
 
 
 def load_templates() -> Mapping[str, str]:

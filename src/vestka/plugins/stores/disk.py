@@ -83,7 +83,7 @@ def write_durably(path: Path, data: bytes) -> None:
     """
     part = path.with_name(f"{path.name}.part")
     with doing(f"write the file {path.name}"):
-        with _owned(part) as file:
+        with fresh_file(part) as file:
             write_all(file, data)
             os.fsync(file.fileno())
             part.replace(path)
@@ -123,12 +123,12 @@ def write_all(file: FileIO, data: bytes) -> None:
 
 
 @contextmanager
-def _owned(part: Path) -> Iterator[FileIO]:
+def fresh_file(part: Path) -> Iterator[FileIO]:
     """A fresh private file under a temporary name; removed if the writing fails."""
     part.unlink(missing_ok=True)  # what a crash left behind
     with FileIO(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE), "r+") as file:
         try:
             yield file
-        except OSError:
+        except (OSError, Refused):
             part.unlink(missing_ok=True)
             raise

@@ -89,6 +89,7 @@ def _opened(address: str, storage_key: bytes) -> sqlcipher.Connection:
     """Address + key -> a database with the one table. Errors: sqlcipher.Error; the file is let go."""
     database = sqlcipher.connect(address, check_same_thread=False)
     try:
+        database.execute("PRAGMA cipher_log_level = NONE").fetchall()  # what it would say, we say in a sentence
         # A raw key: the passphrase went through Argon2id already. Its own key, not the one that seals rows.
         key = blake2b(key=storage_key, person=b"vestka views 1", digest_size=32).hexdigest()
         database.execute(f"PRAGMA key = \"x'{key}'\"")
@@ -115,6 +116,6 @@ def _doing(what: str) -> Iterator[None]:
     except (sqlcipher.OperationalError, sqlcipher.DatabaseError, MemoryError) as error:
         msg = (
             f"Vestka could not {what}: the file is damaged, of another newsroom, in use, or the disk is full. "
-            "Nothing is lost: the indexes can be built again from the ledger."
+            "Nothing is lost: the indexes can be built again from the ledger, with `vestka views rebuild`."
         )
         raise Refused(msg) from error

@@ -1,0 +1,217 @@
+"""A file or folder in, the truth about its signatures out: genuine, intact but by a stranger, or refused."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
+from vestka.kinds.catalogue import noun_of, read_record
+from vestka.kinds.entry import Entry
+from vestka.kinds.keyring import Grant, Keyring, grant_for
+from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART, record_path
+from vestka.press.edition import Words
+from vestka.press.verdict import Found, Vouching, about, friend, stranger
+from vestka.record.cbor import MAX_BYTES
+from vestka.record.envelope import Record
+from vestka.record.keys import PublicKey
+from vestka.record.refusal import Refused
+
+PARENTS_SEARCHED = 2  # an entry lies one folder below its site's keyring
+
+
+class Result(IntEnum):
+    """What `vestka verify` ends with: also its exit code."""
+
+    GENUINE = 0
+    REFUSED = 1
+    UNKNOWN_SIGNER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """A keyring with the record that it came in, the site's folder that it lies in, and whether the user gave it."""
+
+    keyring: Keyring
+    record: Record
+    given: bool
+    folder: Path | None = None
+
+    @property
+    def root(self) -> PublicKey:
+        """The key that signed the keyring."""
+        return self.record.signer
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found out about one file, in sentences for a person."""
+
+    path: str
+    result: Result
+    sentences: tuple[str, ...]
+    record: Record | None = None
+    grant: Grant | None = None
+    newsroom: str | None = None
+    newer: Record | None = None
+
+
+def verify_path(path: Path, keyring_path: Path | None, now: int, words: Words) -> tuple[Finding, ...]:
+    """A file or a folder -> a finding for each record in it. Errors: Refused where nothing can be read at all."""
+    given = _keyring(keyring_path, given=True) if keyring_path is not None else None
+    if path.is_dir():
+        return tuple(_folder_findings(path, given, _Asking(now, words)))
+    return (_finding(path, path.name, given or _adjacent(path.parent), _Asking(now, words)),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """When it is asked, and in which language the answer shall be."""
+
+    now: int
+    words: Words
+
+
+def _folder_findings(folder: Path, given: Trusted | None, asking: _Asking) -> Iterator[Finding]:
+    """Every .cose below a folder, then the folder's signed list of files. Errors: Refused if there is none."""
+    trusted = given or _adjacent(folder)
+    files = sorted(folder.rglob("*.cose"))
+    if not files:
+        msg = f"There is no signed record (.cose) in {folder}."
+        raise Refused(msg)
+    for file in files:
+        name = file.relative_to(folder).as_posix()
+        # A pipe or a device would keep us waiting, or never end.
+        is_file = file.is_file()
+        no_file = Finding(name, Result.REFUSED, ("This is not a file.",))
+        yield _finding(file, name, trusted, asking) if is_file else no_file
+    yield from _changed_files(folder)
+
+
+def _finding(path: Path, name: str, trusted: Trusted | None, asking: _Asking) -> Finding:
+    """One file -> what is true of it."""
+    try:
+        record, noun = read_record(_read(path))
+        grant = None if trusted is None else grant_for(record, trusted.keyring, trusted.root)
+        if trusted is not None and grant is not None:
+            _not_passed_off(record, trusted)
+    except Refused as refusal:
+        return Finding(name, Result.REFUSED, (refusal.sentence,))
+    by = None if trusted is None else Vouching(trusted.keyring, trusted.record, trusted.given)
+    if trusted is None or by is None or grant is None:
+        told = (*stranger(asking.words, record, by), *about(asking.words, Found(record, noun), asking.now))
+        return Finding(name, Result.UNKNOWN_SIGNER, told, record)
+    newer = newer_than(noun, trusted)
+    found = Found(record, noun, newer, None if newer is None else noun_of(newer))
+    told = (*friend(asking.words, grant, by, asking.now), *about(asking.words, found, asking.now))
+    return Finding(name, Result.GENUINE, told, record, grant, trusted.keyring.newsroom, newer)
+
+
+def newer_than(noun: object, trusted: Trusted) -> Record | None:
+    """An entry, and the keyring of the site that it lies in or beside -> the site's later record of the same event.
+
+    Only one that the same newsroom signed counts; a site that does not have the event says nothing.
+    """
+    if not isinstance(noun, Entry) or trusted.folder is None:
+        return None
+    try:
+        record, held = read_record(_read(trusted.folder / record_path(noun.event)))
+        known = grant_for(record, trusted.keyring, trusted.root) is not None
+    except Refused:
+        return None
+    later = isinstance(held, Entry) and held.event == noun.event and held.revision > noun.revision
+    return record if known and later else None
+
+
+def _not_passed_off(record: Record, trusted: Trusted) -> None:
+    """Errors: Refused where a record under a demonstration's keyring does not say that it is invented."""
+    if trusted.record.header.synthetic and not record.header.synthetic:
+        msg = "The keyring is a demonstration's, and this record claims to be real: nobody vouches for it."
+        raise Refused(msg)
+
+
+def _changed_files(folder: Path) -> Iterator[Finding]:
+    """A site's signed list of files -> what is missing, changed or not listed."""
+    here = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()}
+    others = sorted(name for name in here if not name.endswith(".cose"))
+    if not (folder / SITE_FILE).is_file():
+        if others:
+            why = f"Not signed: {len(others)} other files lie here, and no {SITE_FILE} that lists them."
+            yield Finding(others[0], Result.UNKNOWN_SIGNER, (why,))
+        return
+    try:
+        _, noun = read_record(_read(folder / SITE_FILE))
+    except Refused:
+        return  # already found above, as a record of its own
+    if not isinstance(noun, Bulletin) or noun.type is not BulletinType.SITE:
+        why = "This is not a site's signed list of files, though it has its name: nobody vouches for the pages here."
+        yield Finding(SITE_FILE, Result.REFUSED, (why,))
+        return
+    files = tuple(_with_parts(folder, noun.files))
+    for file in files:
+        fault = _fault(folder, file)
+        if fault:
+            yield Finding(file.path, Result.REFUSED, (fault,))
+    for name in sorted(here - {file.path for file in files} - {SITE_FILE, KEYRING_FILE}):
+        yield Finding(name, Result.REFUSED, ("This file is not on the site's signed list: nobody vouches for it.",))
+
+
+def _with_parts(folder: Path, listed: Iterable[PublishedFile]) -> Iterator[PublishedFile]:
+    """What a site's list names -> the same, and what the lists that it names do: each only as it was listed."""
+    for file in listed:
+        yield file
+        if file.path.startswith(SITE_PART) and file.path.endswith(".cose") and _fault(folder, file) is None:
+            _, noun = read_record(_read(folder / file.path))
+            yield from noun.files if isinstance(noun, Bulletin) else ()
+
+
+def _fault(folder: Path, listed: PublishedFile) -> str | None:
+    """A listed file -> what is wrong with the one that lies there, if anything."""
+    path = folder / listed.path
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+            return "This file is on the site's signed list, and it is missing."
+        with path.open("rb") as file:
+            same = path.stat().st_size == listed.size and hashlib.file_digest(file, "sha256").digest() == listed.sha256
+    except (OSError, RuntimeError):  # no permission, a bad disk; links that lead in a circle
+        return "This file is on the site's signed list, and it cannot be read."
+    return None if same else "This file was changed after the site was signed."
+
+
+def _adjacent(folder: Path) -> Trusted | None:
+    """A folder -> the keyring in it or a little above it, if there is a good one."""
+    for place in (folder, *list(folder.resolve().parents)[:PARENTS_SEARCHED]):
+        if (place / KEYRING_FILE).is_file():
+            return _keyring(place / KEYRING_FILE, given=False)
+    return None
+
+
+def _keyring(path: Path, *, given: bool) -> Trusted:
+    """A keyring's file -> the keyring. Errors: Refused if it is none."""
+    try:
+        record, noun = read_record(_read(path))
+    except Refused as refusal:
+        msg = f"The keyring {path.name} cannot be used: {refusal.sentence}"
+        raise Refused(msg) from refusal
+    if not isinstance(noun, Keyring):
+        msg = f"{path.name} is a genuine record, but not a keyring."
+        raise Refused(msg)
+    return Trusted(noun, record, given, path.parent)
+
+
+def _read(path: Path) -> bytes:
+    """A file -> its bytes. Errors: Refused in words for what a person may have got wrong."""
+    if path.suffix in {".html", ".htm"}:
+        msg = "This is a page, not a signed record: give the .cose file that the page links to."
+        raise Refused(msg)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        msg = f"There is no file {path}."
+        raise Refused(msg) from error
+    except OSError as error:
+        msg = f"{path} cannot be read: {error.strerror}."
+        raise Refused(msg) from error
+    return data
