@@ -71,17 +71,17 @@ def main() -> None:
     """Nothing -> the files, and a line that says how many."""
     made = 0
     for name, why, data in _cbor():
-        made += _write("record", name, "cbor", why, data)
+        made += write_vector("record", name, "cbor", why, data)
     for name, why, data in _records():
-        made += _write("record", name, "record", why, data)
+        made += write_vector("record", name, "record", why, data)
     for folder, name, why, data in _nouns():
-        made += _write(f"kinds/{folder}", name, "noun", why, data)
+        made += write_vector(f"kinds/{folder}", name, "noun", why, data)
     for name, why, data in _boxes():
-        made += _write("seal", name, "box", why, data)
+        made += write_vector("seal", name, "box", why, data)
     print(f"{made} vectors")
 
 
-def _write(folder: str, name: str, check: str, why: str, data: bytes) -> int:
+def write_vector(folder: str, name: str, check: str, why: str, data: bytes) -> int:
     """One vector -> its file."""
     path = ROOT / folder / f"{name}.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +97,7 @@ def _cbor() -> Iterator[tuple[str, str, bytes]]:
         yield name, why, bytes.fromhex(data)
 
 
-def _payload(**changes: cbor.Plain) -> dict[str, cbor.Plain]:
+def payload(**changes: cbor.Plain) -> dict[str, cbor.Plain]:
     """The signed map of a small record, with changes; a field that becomes `...` is left out."""
     value: dict[str, cbor.Plain] = {
         "v": 1,
@@ -113,7 +113,7 @@ def _payload(**changes: cbor.Plain) -> dict[str, cbor.Plain]:
 
 def _signed(**changes: cbor.Plain) -> bytes:
     """A genuinely signed record with any payload."""
-    return cose.sign(cbor.encode(_payload(**changes)), examples.DESK)
+    return cose.sign(cbor.encode(payload(**changes)), examples.DESK)
 
 
 def _records() -> Iterator[tuple[str, str, bytes]]:

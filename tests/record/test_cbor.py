@@ -1,6 +1,7 @@
 """Deterministic CBOR: one spelling of one value, bounded work, and nothing but a refusal for anything else."""
 
 import tracemalloc
+from time import process_time
 
 import cbor2
 import pytest
@@ -156,6 +157,104 @@ def test_what_cannot_be_written(value: Plain, reason: str) -> None:
     with pytest.raises(Refused) as refused:
         cbor.encode(value)
     assert reason in refused.value.sentence
+
+
+def head(major: int, argument: int, number: int) -> bytes:
+    """A major type, the argument bits of a head and a number -> the head."""
+    return bytes([major << 5 | argument]) + number.to_bytes({24: 1, 25: 2, 26: 4, 27: 8}[argument], "big")
+
+
+def behind(major: int, number: int) -> bytes:
+    """A major type and the number in its head -> what stands behind the head."""
+    if major in (2, 3):
+        return b"x" * number
+    if major == 4:
+        return b"\0" * number
+    return b"".join(b"\x63%03d\0" % key for key in range(number)) if major == 5 else b""
+
+
+@pytest.mark.parametrize("major", range(6))
+@pytest.mark.parametrize(("argument", "least"), [(24, 24), (25, 1 << 8), (26, 1 << 16), (27, 1 << 32)])
+def test_a_long_form_is_refused_wherever_it_stands(major: int, argument: int, least: int) -> None:
+    """Each number or length that needs fewer bytes, alone and behind others; the least that needs them is read."""
+    most = {0: 1 << 32, 1: 1 << 32, 5: 999}.get(major, 1 << 17)
+    numbers = [*range(min(least, 300)), *(number for number in (511, 4096, 65_535, (1 << 32) - 1) if number < least)]
+    for number in numbers:
+        if number > most:
+            continue
+        long = head(major, argument, number) + behind(major, number)
+        for before in (b"", b"\x81", b"\x82\x61x", b"\xa1\x61x", b"\x82\x19\x01\x00"):
+            with pytest.raises(Refused, match="one allowed way"):
+                cbor.decode(before + long)
+    if least <= most:
+        shortest = head(major, argument, least) + behind(major, least)
+        assert cbor.encode(cbor.decode(shortest)) == shortest
+
+
+MARK = b"\xff\xfe\xfd\xfc"  # what is read behind a value, to see whether bytes are left over
+
+
+@given(
+    PLAIN,
+    st.sampled_from([MARK, b"\x44" + MARK, b"\x58\x04" + MARK, b"\0", b"\xff", b"\x44", b"\x61"])
+    | st.binary(min_size=1),
+)
+def test_whatever_follows_a_value_is_refused(value: Plain, more: bytes) -> None:
+    """A byte, another value, or what looks like the end."""
+    for behind in (more, more + MARK, b"\x44" + MARK + more):
+        with pytest.raises(Refused):
+            cbor.decode(cbor.encode(value) + behind)
+
+
+@given(st.binary(max_size=9), st.binary(max_size=9), PLAIN)
+def test_a_value_may_hold_the_mark_of_the_end(before: bytes, after: bytes, value: Plain) -> None:
+    """It is only a few bytes, and a hash may have them."""
+    holders: list[Plain] = [MARK, before + MARK + after, [MARK, value], {"a": MARK, "b": [value]}]
+    for holding in holders:
+        assert cbor.decode(cbor.encode(holding)) == holding
+    for cut in range(1, 5):
+        with pytest.raises(Refused):
+            cbor.decode(cbor.encode(MARK)[:-cut])
+
+
+@pytest.mark.parametrize("data", ["a1 60 fb3ff8000000000000", "a1 f6 00", "a1 60 a2 61 62 00 61 61 00", "a1 60 f7"])
+def test_a_field_without_a_name_is_looked_into(data: str) -> None:
+    """What stands under the empty name, or under null, is no less strictly read."""
+    with pytest.raises(Refused):
+        cbor.decode(bytes.fromhex(data))
+
+
+def test_more_sets_of_keys_than_are_remembered() -> None:
+    """Each map is judged like the first, also after what was known is forgotten."""
+    for number in [*range(2 * cbor.KEYS_REMEMBERED), 1]:
+        value: Plain = {"a": 1, f"b{number}": 2}
+        data = cbor.encode(value)
+        assert cbor.decode(data) == value
+        turned = b"\xa2" + data[4:] + data[1:4]
+        with pytest.raises(Refused, match="one allowed way"):
+            cbor.decode(turned)
+
+
+def test_a_stranger_cannot_fill_the_memory_with_names() -> None:
+    """Thousands of maps whose keys nobody will see again: what is kept of them stays small."""
+    tracemalloc.start()
+    for number in range(3 * cbor.KEYS_REMEMBERED):
+        cbor.decode(cbor.encode({f"{number:07}" * 1000: 1}))
+    for number in range(50):
+        cbor.decode(cbor.encode({f"{number:07}" * 100_000: 1}))
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert kept < (cbor.KEYS_REMEMBERED + 1) * cbor.USUAL_BYTES
+
+
+def test_a_long_record_takes_time_by_its_length() -> None:
+    """A megabyte of what looks like long forms, of marks, of keys, of small numbers: seconds at most, not hours."""
+    million = 1_000_000
+    values: list[Plain] = ["x\n" * (million // 2), MARK * (million // 4), b"\x1b\0" * (million // 2), [0] * million]
+    for value in values:
+        start = process_time()
+        assert cbor.decode(cbor.encode(value)) == value
+        assert process_time() - start < 5
 
 
 def test_depth() -> None:

@@ -1,11 +1,8 @@
 """Every vector of record, kinds and seal: accepted and written again as it was, or refused with its sentence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
 
+from record_vectors import ALL, Vector
 from vestka.kinds.catalogue import KINDS, noun_of
 from vestka.kinds.shape import built, plain
 from vestka.record import cbor
@@ -13,33 +10,7 @@ from vestka.record.envelope import open_record
 from vestka.record.refusal import Refused
 from vestka.record.seal import Opener, unseal
 
-FOLDER = Path(__file__).resolve().parents[2] / "vectors"
-FOLDERS = ("record", "kinds", "seal")
-
-
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """One file. `why` is how the refusal's sentence begins; empty where it is accepted."""
-
-    name: str
-    check: str
-    why: str
-    data: bytes
-
-
-def vectors() -> Iterator[Vector]:
-    """All vectors of record and kinds, in order."""
-    for folder in FOLDERS:
-        for path in sorted((FOLDER / folder).rglob("*.txt")):
-            head, _, payload = path.read_text("utf-8").partition("\n\n")
-            lines = dict(line.split(": ", 1) for line in head.splitlines())
-            assert lines["name"] == path.stem, f"{path} is called something else inside"
-            assert (lines["expect"] == "refuse") == ("why" in lines), f"{path} does not say why, or says it in vain"
-            yield Vector(lines["name"], lines["check"], lines.get("why", ""), bytes.fromhex(payload))
-
-
 OPENER = Opener.from_seed(b"\x05" * 32)  # the box vectors' own
-ALL = list(vectors())
 
 
 def attempt(vector: Vector) -> None:

@@ -11,10 +11,10 @@ from vestka.kinds.keyring import Keyring
 from vestka.kinds.parcel import Parcel
 from vestka.kinds.report import Report
 from vestka.kinds.rules import check_rules
-from vestka.kinds.shape import built, plain
+from vestka.kinds.shape import built_in_order, plain
 from vestka.kinds.verdict import Verdict
 from vestka.kinds.withdrawal import Withdrawal
-from vestka.record.envelope import Circle, Header, LogPlace, Priority, Record, write
+from vestka.record.envelope import Circle, Header, LogPlace, Priority, Record, open_with, write
 from vestka.record.keys import Signer
 from vestka.record.refusal import Refused, shown
 
@@ -65,6 +65,11 @@ def issue(noun: Noun, how: Issue, signer: Signer) -> Record:
     return record
 
 
+def read_record(data: bytes) -> tuple[Record, Noun]:
+    """Bytes -> the record and its noun: open_record and noun_of in one, in less time. Errors: Refused, as these two."""
+    return open_with(data, noun_of)
+
+
 def noun_of(record: Record) -> Noun:
     """A genuine record -> its noun. Errors: Refused if its kind is unknown, or its circle or a field is wrong."""
     kind = KINDS.get(record.header.kind)
@@ -77,6 +82,6 @@ def noun_of(record: Record) -> Noun:
     if record.header.priority != kind.priority:  # else any publisher could jump the queue
         msg = f"A {record.header.kind} has priority {kind.priority}, and this one claims another."
         raise Refused(msg)
-    noun = built(kind.noun, record.body)
+    noun = built_in_order(kind.noun, record.body)
     check_rules(noun)
     return noun

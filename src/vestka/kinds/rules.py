@@ -5,6 +5,7 @@ beyond the list, a span that ends before it begins, a path that leaves its folde
 """
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from vestka.kinds.bulletin import Bulletin
 from vestka.kinds.claim import Claim, Count, Span
@@ -33,6 +34,8 @@ DETAILS_OF: Mapping[EventClass, str] = {
     EventClass.OUTAGE: "outage",
 }
 _PARTS = frozenset(DETAILS_OF.values())
+# A class of event -> what takes from details all parts that belong to other classes.
+_others_of = {event_class: attrgetter(*_PARTS - {DETAILS_OF.get(event_class)}) for event_class in EventClass}
 
 
 def check_rules(noun: object) -> None:
@@ -56,7 +59,7 @@ def _entry(entry: Entry) -> None:
 
     Only an entry that is taken back may name the one that goes on in its place.
     """
-    _spans(citation.span for citation in entry.citations)
+    _spans([citation.span for citation in entry.citations])
     for figure in entry.figures:
         _count(figure.count)
         if figure.cited and max(figure.cited) >= len(entry.citations):
@@ -69,15 +72,16 @@ def _entry(entry: Entry) -> None:
 
 def _details(details: Details, event_class: EventClass) -> None:
     """Errors: Refused on a part of the details that belongs to another class of event."""
-    own = DETAILS_OF.get(event_class)
-    if any(getattr(details, part) is not None for part in _PARTS if part != own):
+    others = _others_of[event_class](details)
+    if others.count(None) != len(others):
         _refuse(f"This entry is of the class {event_class}, and carries details of another class.")
 
 
 def _spans(spans: Iterable[Span]) -> None:
     """Errors: Refused on a span that ends before it begins."""
-    if any(span.end < span.start for span in spans):
-        _refuse("A passage of this record ends before it begins.")
+    for span in spans:
+        if span.end < span.start:
+            _refuse("A passage of this record ends before it begins.")
 
 
 def _count(count: Count | None) -> None:

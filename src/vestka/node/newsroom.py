@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 
-from vestka.kinds.catalogue import Issue, Noun, issue, noun_of
+from vestka.kinds.catalogue import Issue, Noun, issue, read_record
 from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.vocabulary import Role
 from vestka.plugins.stores.vault import Vault, open_row, seal_row
@@ -108,20 +108,19 @@ def opened(room: Newsroom, circles: Sequence[Circle]) -> Iterator[tuple[Record, 
             continue
         match row.circle:
             case Circle.SEALED:
-                record = open_record(unseal(row.data, opener))
+                data = unseal(row.data, opener)
             case Circle.DESK:
-                record = open_record(open_row(row.data, room.vault.storage))
+                data = open_row(row.data, room.vault.storage)
             case _:
-                record = open_record(row.data)
-        yield record, noun_of(record)
+                data = row.data
+        yield read_record(data)
 
 
 def published_of(room: Newsroom, kind: str) -> Iterator[tuple[Record, Noun]]:
     """The newsroom's public records of one kind, in the order of the ledger; the others are checked, not opened."""
     for stored in room.ledger.read():
         if stored.row.circle is Circle.PUBLIC and stored.row.kind == kind:
-            record = open_record(stored.row.data)
-            yield record, noun_of(record)
+            yield read_record(stored.row.data)
 
 
 def publish(room: Newsroom, nouns: Iterable[Noun], role: Role) -> list[Record]:

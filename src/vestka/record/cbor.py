@@ -7,24 +7,40 @@ hundred-thousandths and probabilities are whole thousandths.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
 from typing import Any, Never, TypeAlias, cast
 
 import cbor2
 
 from vestka.record.refusal import Refused
 
+Keys: TypeAlias = tuple[object, ...]
 Plain: TypeAlias = int | str | bytes | bool | list["Plain"] | dict[str, "Plain"] | None
 
 MAX_BYTES = 1 << 20  # one record; larger things are blobs, named by their hash
 MAX_DEPTH = 16  # the deepest noun of kinds/ needs 6
 INT_BOUND = 1 << 63  # what SQLite, and a browser's BigInt64Array, can hold
 
-_LEAVES = frozenset({str, bytes, bool, type(None)})  # exact types: a datetime (a tag) is nothing here
+_LEAVES = frozenset({bytes, bool, type(None)})  # and text and numbers; exact types: a datetime (a tag) is nothing
 # A head byte is three bits of major type and five of argument (RFC 8949 section 3).
-_MAJOR, _BYTE_STRING, _ARGUMENT = 0xE0, 0x40, 0x1F
+_MAJOR, _BYTE_STRING, _TAG, _ARGUMENT = 0xE0, 0x40, 0xC0, 0x1F
 # Argument bits -> how many bytes follow, and the least number for which this form is the shortest.
 _LONG_FORMS = {24: (1, 24), 25: (2, 1 << 8), 26: (4, 1 << 16), 27: (8, 1 << 32)}
+# A mark that is read behind a value: four bytes, all different, that no text contains, and their head. What
+# follows a value can be taken for the mark only where the four bytes stand in the data themselves.
+_LIST_OF_TWO, _END = b"\x82", b"\xff\xfe\xfd\xfc"
+_END_ITEM = bytes([_BYTE_STRING | len(_END)]) + _END
+# Marks of a byte, as two pairs of bits. The upper pair: it can be the first byte of a head with 1 byte of argument,
+# or with more (those of tags and floats are refused elsewhere). The lower pair: behind such a first byte it can
+# begin a number that was to be written shorter.
+_FIRST, _SECOND = 4, 2
+_MARKS = bytes(
+    (byte < _TAG and byte & _ARGUMENT == min(_LONG_FORMS)) << _FIRST
+    | (byte < _TAG and min(_LONG_FORMS) < byte & _ARGUMENT <= max(_LONG_FORMS)) << _FIRST + 1
+    | (byte < min(_LONG_FORMS)) << _SECOND
+    | (byte == 0) << _SECOND + 1
+    for byte in range(256)
+)
 
 
 class _NoTags(dict[int, Callable[[Any, bool], Any]]):
@@ -43,7 +59,7 @@ _NO_TAGS = _NoTags()
 
 def encode(value: Plain) -> bytes:
     """Value -> its one encoding. Errors: Refused on a float, a tag, a large integer, too deep, too long."""
-    _walk(value, _check_texts)
+    _walk(value, frozenset(), _check_texts)
     try:
         data = cbor2.dumps(value, canonical=True)
     except UnicodeEncodeError as error:  # half of a surrogate pair: Python can hold it, UTF-8 cannot
@@ -55,14 +71,20 @@ def encode(value: Plain) -> bytes:
 
 def decode(data: bytes) -> Plain:
     """Bytes -> the value, if these bytes are its one encoding. Errors: Refused on anything else."""
-    _check_size(data)
     value = _loads(data)
-    _walk(value, _check_usual_keys if len(data) <= USUAL_BYTES else _check_keys)
-    # The one rule behind "deterministic": what would be written differently is not read.
-    # It catches trailing bytes and long forms. The order of the keys was checked on the walk:
-    # cbor2 writes a map in the order in which it read it.
-    if cbor2.dumps(value) != data:
-        _not_the_one_way()
+    _walk_in_order(value, data)
+    _check_forms(value, data)
+    return value
+
+
+def decode_unwalked(data: bytes) -> Plain:
+    """As `decode`, but nobody has looked at the types of the values and the order of the keys.
+
+    For one who looks at every map and every value himself: that each has exactly the type that
+    he knows for it, that a number is within bounds, and that keys are texts in order (`check_order`).
+    """
+    value = _loads(data)
+    _check_forms(value, data)
     return value
 
 
@@ -90,11 +112,16 @@ def _check_size(data: bytes) -> None:
 
 
 def _loads(data: bytes) -> Plain:
-    """Bytes -> a value without tags, not yet known to be plain or deterministic. Errors: Refused."""
+    """Bytes -> a value without tags, not yet known to be plain or deterministic. Errors: Refused.
+
+    The library does not say whether bytes are left over. So it is given a list of the value and a mark:
+    where something follows the value, that is found in place of the mark.
+    """
+    _check_size(data)
     try:
-        value: Plain = cbor2.loads(
-            data,
-            max_depth=MAX_DEPTH,
+        value, end = cbor2.loads(
+            _LIST_OF_TWO + data + _END_ITEM,
+            max_depth=MAX_DEPTH + 1,
             allow_indefinite=False,
             allow_duplicate_keys=False,
             strict_hashable_types=True,
@@ -106,7 +133,32 @@ def _loads(data: bytes) -> Plain:
             raise error.__cause__ from None
         msg = "This is not a record: its bytes cannot be read as CBOR."
         raise Refused(msg) from error
-    return value
+    if end != _END:
+        _not_the_one_way()
+    return cast("Plain", value)
+
+
+def _check_forms(value: Plain, data: bytes) -> None:
+    """A value whose keys are in order -> nothing. Errors: Refused where it would be written with other bytes.
+
+    The one rule behind "deterministic" is that what would be written differently is not read. What can
+    still differ here is a number or a length in a long form, and bytes behind the value that look like
+    the mark. Most often it can be seen at once that there is neither; else the value is written again
+    (cbor2 writes a map in the order in which it read it).
+    """
+    if (_END in data or _may_have_long_forms(data)) and cbor2.dumps(value) != data:
+        _not_the_one_way()
+
+
+def _may_have_long_forms(data: bytes) -> int:
+    """Bytes -> 0 if no head in them can be a long form, wherever the heads are.
+
+    A long form is a head's first byte that announces 1, 2, 4 or 8 bytes, and a number in them that
+    needed fewer: below 24, or beginning with a zero byte. Where no such two bytes stand side by
+    side, there is none. In a text or a hash they may stand by chance.
+    """
+    marks = int.from_bytes(data.translate(_MARKS), "big")
+    return marks & marks >> 8 + _FIRST - _SECOND
 
 
 def _no_tag(*_: object) -> Never:
@@ -121,21 +173,27 @@ def _not_the_one_way() -> Never:
     raise Refused(msg)
 
 
-def _walk(value: object, check_keys: Callable[[tuple[object, ...]], None]) -> None:
-    """Check that a value is plain, level by level. Errors: Refused names the first thing that is not."""
+def _walk_in_order(value: Plain, data: bytes) -> None:
+    """Check that a value read from bytes is plain, and the keys of its maps in order. Errors: Refused."""
+    _walk(value, _known_keys, _learn_keys if len(data) <= USUAL_BYTES else check_order)
+
+
+def _walk(value: object, good: AbstractSet[Keys], check_keys: Callable[[Keys], None]) -> None:
+    """Check that a value is plain, level by level: keys that are not known as good by `check_keys`. Errors: Refused."""
     level: list[Any] = [[value]]  # containers only, by exact type
     for _ in range(MAX_DEPTH + 1):
         deeper: list[Any] = []
         for outer in level:
-            if type(outer) is dict:
-                check_keys(tuple(outer))
-            for member in outer.values() if type(outer) is dict else outer:
-                kind = type(member)
-                if kind in _LEAVES or (kind is int and -INT_BOUND <= member < INT_BOUND):
+            is_map = type(outer) is dict
+            if is_map and (keys := tuple(outer)) not in good:
+                check_keys(keys)
+            for member in outer.values() if is_map else outer:
+                if (kind := type(member)) is str:  # the most frequent first: most of the work on a record is here
                     continue
-                if kind is not dict and kind is not list:
+                if kind is dict or kind is list:
+                    deeper.append(member)
+                elif kind not in _LEAVES and not (kind is int and -INT_BOUND <= member < INT_BOUND):
                     _no_leaf(kind)
-                deeper.append(member)
         if not deeper:
             return
         level = deeper
@@ -143,14 +201,14 @@ def _walk(value: object, check_keys: Callable[[tuple[object, ...]], None]) -> No
     raise Refused(msg)
 
 
-def _check_texts(keys: tuple[object, ...]) -> None:
+def _check_texts(keys: Keys) -> None:
     """Check a map's keys. Errors: Refused unless all are text."""
     if any(type(key) is not str for key in keys):
         msg = "This record has a field whose name is not text."
         raise Refused(msg)
 
 
-def _check_keys(keys: tuple[object, ...]) -> None:
+def check_order(keys: Keys) -> None:
     """Check a map's keys. Errors: Refused unless all are text, in the order of RFC 8949 section 4.2.1."""
     _check_texts(keys)
     longest, last = -1, ""
@@ -163,9 +221,18 @@ def _check_keys(keys: tuple[object, ...]) -> None:
 
 
 # Nearly all maps have the keys of some noun: those that were found good are remembered (a refusal is not).
-# Only small records are asked, so that a stranger cannot fill the memory: at most 512 times 8 KiB.
+# Only small records add to them, and all are forgotten when they are too many: a stranger who signs
+# nonsense cannot fill the memory (at most 512 times 8 KiB), nor keep what is usual out of it.
 USUAL_BYTES, KEYS_REMEMBERED = 8 * 1024, 512
-_check_usual_keys = lru_cache(maxsize=KEYS_REMEMBERED)(_check_keys)
+_known_keys: set[Keys] = set()
+
+
+def _learn_keys(keys: Keys) -> None:
+    """Check a map's keys, and remember them as good. Errors: Refused unless they are texts in order."""
+    check_order(keys)
+    if len(_known_keys) >= KEYS_REMEMBERED:
+        _known_keys.clear()
+    _known_keys.add(keys)
 
 
 def _no_leaf(kind: type) -> Never:

@@ -29,6 +29,7 @@ _UNPROTECTED = b"\xa0"
 _SIGNATURE = b"\x58\x40"
 _CONTEXT = b"\x84\x6aSignature1"  # the Sig_structure's array of four and first member (section 4.4)
 _NO_EXTERNAL = b"\x40"  # its third: no external data
+_HEAD, _SIGN_HEAD = _BEGIN + _PROTECTED, _CONTEXT + _PROTECTED  # what stands before the key, here and there
 
 _KEY_AT = len(_BEGIN) + len(_PROTECTED)
 _KEY_END = _KEY_AT + 32
@@ -63,29 +64,33 @@ def verify(data: bytes) -> Signed:
     a newsroom is the keyring's question, not this function's.
     """
     payload = _payload(data)
-    signer = PublicKey(data[_KEY_AT:_KEY_END])
-    body = data[_PAYLOAD_AT:-_TAIL]
-    signed_bytes = _CONTEXT + data[len(_BEGIN) : _KEY_END] + _NO_EXTERNAL + body
-    check(signer, signed_bytes, data[-SIGNATURE_BYTES:])
-    return Signed(signer, payload, ContentId(sha256(signed_bytes).digest()))
+    key = data[_KEY_AT:_KEY_END]
+    signed_bytes = b"".join((_SIGN_HEAD, key, _NO_EXTERNAL, data[_PAYLOAD_AT:-_TAIL]))
+    check(key, signed_bytes, data[-SIGNATURE_BYTES:])
+    return Signed(PublicKey(key), payload, ContentId(sha256(signed_bytes).digest()))
 
 
 def _payload(data: bytes) -> bytes:
     """Bytes -> the payload. Errors: Refused on any other shape or spelling, before any of it is believed."""
+    if len(data) > cbor.MAX_BYTES or not data.startswith(_HEAD) or len(data) <= _PAYLOAD_AT + _TAIL:
+        _refuse_layout(data)
+    if data[_KEY_END:_PAYLOAD_AT] != _UNPROTECTED:
+        _refuse("This record carries an unprotected header, which nobody signed; it must be empty.")
+    payload, end = cbor.byte_string(data, _PAYLOAD_AT)
+    if end != len(data) - _TAIL or not data.startswith(_SIGNATURE, end):
+        _refuse("This signed record is cut short, or is not written in the one allowed way.")
+    return payload
+
+
+def _refuse_layout(data: bytes) -> Never:
+    """Bytes that do not begin like a record of ours, or are too many or too few -> why. Errors: Refused always."""
     if len(data) > cbor.MAX_BYTES:
         _refuse(f"This file is {len(data)} bytes long; a record has at most {cbor.MAX_BYTES}.")
     if not data.startswith(_BEGIN):
         _refuse("This is not a signed record (it does not begin like a COSE_Sign1).")
     if len(data) <= _PAYLOAD_AT + _TAIL:
         _refuse("This signed record is cut short.")
-    if not data.startswith(_PROTECTED, len(_BEGIN)):
-        _refuse("This record's header names an algorithm or a field that this version does not know.")
-    if not data.startswith(_UNPROTECTED, _KEY_END):
-        _refuse("This record carries an unprotected header, which nobody signed; it must be empty.")
-    payload, end = cbor.byte_string(data, _PAYLOAD_AT)
-    if end != len(data) - _TAIL or not data.startswith(_SIGNATURE, end):
-        _refuse("This signed record is cut short, or is not written in the one allowed way.")
-    return payload
+    _refuse("This record's header names an algorithm or a field that this version does not know.")
 
 
 def _refuse(sentence: str) -> Never:

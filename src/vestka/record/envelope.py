@@ -5,24 +5,35 @@ priority, place in its publisher's log, whether it is invented) stands inside th
 signed bytes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from operator import itemgetter
+from typing import Never, TypeVar
 
 from vestka.record import cbor, cose
-from vestka.record.cbor import Plain
+from vestka.record.blank import blank_of
+from vestka.record.cbor import INT_BOUND, Plain
 from vestka.record.cose import ContentId
 from vestka.record.keys import PublicKey, Signer
 from vestka.record.refusal import Refused
+
+Noun = TypeVar("Noun")
 
 FORMAT = 1
 HASH_BYTES = 32
 TIME_BOUND = 1 << 40  # seconds: far beyond any date a newsroom writes, well inside every integer type
 
-# The signed map: what is always there, with its type, and what may be.
-_ALWAYS = {"v": int, "kind": str, "circle": str, "at": int, "prio": int, "synthetic": bool, "body": dict}
-_KNOWN = frozenset({*_ALWAYS, "until", "log"})
-_LOG_FIRST, _LOG_LATER = {"epoch", "seq"}, {"epoch", "seq", "prev"}
+# The signed map: what is always there beside `v`, with its type. `until` and `log` may be.
+_ALWAYS = {"kind": str, "circle": str, "at": int, "prio": int, "synthetic": bool, "body": dict}
+_TYPES = tuple(_ALWAYS.values())
+_always_of = itemgetter(*_ALWAYS)
+# All its fields in the order of their encoded bytes, and the four orders in which they can stand there.
+_FIELDS = ("v", "at", "log", "body", "kind", "prio", "until", "circle", "synthetic")
+_LAYOUTS = frozenset(
+    tuple(name for name in _FIELDS if name not in absent) for absent in ((), ("log",), ("until",), ("log", "until"))
+)
+_LOG_FIRST, _LOG_LATER = ("seq", "epoch"), ("seq", "prev", "epoch")
 
 
 class Circle(StrEnum):
@@ -79,6 +90,9 @@ class Record:
     data: bytes
 
 
+_BlankHeader, _BlankRecord = blank_of(Header), blank_of(Record)
+
+
 def write(header: Header, body: dict[str, Plain], signer: Signer) -> Record:
     """Header + body -> a signed record. Errors: Refused where the rules would refuse to read it again."""
     payload = cbor.encode(_payload(header, body))
@@ -88,13 +102,35 @@ def write(header: Header, body: dict[str, Plain], signer: Signer) -> Record:
 def open_record(data: bytes) -> Record:
     """Bytes -> the record, if it is intact and written the one allowed way. Errors: Refused with the reason."""
     signed = cose.verify(data)
-    value = cbor.decode(signed.payload)
+    return _record(data, signed, cbor.decode(signed.payload))
+
+
+def open_with(data: bytes, read: Callable[[Record], Noun]) -> tuple[Record, Noun]:
+    """Bytes -> the record, and what `read` makes of it. Errors: Refused with the reason, as open_record and `read`.
+
+    The body is looked at once here, by `read`, and not twice. So `read` must refuse each field that it
+    does not know, each value that has not exactly the type it expects, each map whose keys are not in order.
+    """
+    signed = cose.verify(data)
+    try:
+        record = _record(data, signed, cbor.decode_unwalked(signed.payload))
+        return record, read(record)
+    except Refused:  # the long way has the last word, and the sentence
+        record = _record(data, signed, cbor.decode(signed.payload))
+        return record, read(record)
+
+
+def _record(data: bytes, signed: cose.Signed, value: Plain) -> Record:
+    """Bytes, what was signed in them and its value -> the record. Errors: Refused where that is none."""
     if type(value) is not dict:
         msg = "This record has no fields."
         raise Refused(msg)
-    _check_version(value)
-    header, body = _header(value)
-    return Record(header, body, signed.signer, signed.content_id, data)
+    blank = _BlankRecord()
+    blank.header, blank.body = _header(value)
+    blank.signer, blank.content_id, blank.data = signed.signer, signed.content_id, data
+    blank.__class__ = Record
+    record: Record = blank
+    return record
 
 
 def expired(header: Header, now: int) -> bool:
@@ -123,56 +159,56 @@ def _payload(header: Header, body: dict[str, Plain]) -> dict[str, Plain]:
     return value
 
 
-def _check_version(value: dict[str, Plain]) -> None:
-    """Say in words what cannot be read because it is newer. Errors: Refused."""
-    version = value.get("v")
+def _refuse_version(version: Plain) -> Never:
+    """Say in words what cannot be read because it is newer. Errors: Refused always."""
     if type(version) is int and version > FORMAT:
         msg = (
             f"This record was made by a newer Vestka (format {version}; this one reads up to {FORMAT}). "
             "Its signature is intact: update Vestka to read it."
         )
         raise Refused(msg)
-    if type(version) is not int or version < 1:
-        msg = "This record does not say in which format it is written."
-        raise Refused(msg)
+    msg = "This record does not say in which format it is written."
+    raise Refused(msg)
 
 
 def _header(value: dict[str, Plain]) -> tuple[Header, dict[str, Plain]]:
     """The signed map -> header and body. Errors: Refused on a missing, unknown or mistyped field."""
-    # The exact types matter: True equals 1 for Python, and is written differently.
-    for name, kind in _ALWAYS.items():
-        if type(value.get(name)) is not kind:
-            msg = "This record lacks a field that every record has, or has it in another type."
-            raise Refused(msg)
-    circle = _CIRCLES.get(cast("str", value["circle"]))
-    priority = cast("int", value["prio"])
-    if circle is None or not Priority.KEYS <= priority <= Priority.LARGE_MEDIA:
+    version = value.get("v")
+    if type(version) is not int or version != FORMAT:
+        _refuse_version(version)
+    header = _BlankHeader()
+    try:
+        always = _always_of(value)
+    except KeyError:
+        always = ()
+    if tuple(map(type, always)) != _TYPES:  # the exact types matter: True equals 1, and is written differently
+        msg = "This record lacks a field that every record has, or has it in another type."
+        raise Refused(msg)
+    header.kind, circle, header.issued, header.priority, header.synthetic, body = always
+    header.circle = _CIRCLES.get(circle)
+    if header.circle is None or not Priority.KEYS <= header.priority <= Priority.LARGE_MEDIA:
         msg = "This record names a circle or a priority that does not exist."
         raise Refused(msg)
-    issued, until = cast("int", value["at"]), value.get("until")
-    if not value.keys() <= _KNOWN or not _is_time(value):
+    has_end = "until" in value
+    until = value["until"] if has_end else TIME_BOUND  # a null end is a second spelling of none
+    in_time = type(until) is int and 0 <= header.issued < until <= TIME_BOUND - has_end
+    if tuple(value) not in _LAYOUTS or not in_time:
         msg = "This record has a field that this version does not know, or a time that cannot be."
         raise Refused(msg)
-    place = _log_place(value["log"]) if "log" in value else None
-    kind_name, synthetic = cast("str", value["kind"]), cast("bool", value["synthetic"])
-    header = Header(kind_name, circle, issued, priority, synthetic, cast("int | None", until), place)
-    return header, cast("dict[str, Plain]", value["body"])
-
-
-def _is_time(value: dict[str, Plain]) -> bool:
-    """Whether a record's two times are times, the later one later. A null end is a second spelling of none."""
-    issued, until = cast("int", value["at"]), value.get("until", TIME_BOUND)
-    return type(until) is int and 0 <= issued < until <= TIME_BOUND - ("until" in value)
+    header.expires = until if has_end else None
+    header.log = _log_place(value["log"]) if "log" in value else None
+    header.__class__ = Header
+    return header, body
 
 
 def _log_place(value: Plain) -> LogPlace:
     """The log field -> where it stands. Errors: Refused unless only number 1 has no predecessor."""
     if type(value) is dict:
-        epoch, seq, prev = value.get("epoch"), value.get("seq"), value.get("prev")
-        if type(epoch) is int and type(seq) is int and epoch >= 0:
-            if seq == 1 and value.keys() == _LOG_FIRST:
+        keys, epoch, seq, prev = tuple(value), value.get("epoch"), value.get("seq"), value.get("prev")
+        if type(epoch) is int and type(seq) is int and 0 <= epoch < INT_BOUND:
+            if seq == 1 and keys == _LOG_FIRST:
                 return LogPlace(epoch, 1, None)
-            if seq > 1 and value.keys() == _LOG_LATER and type(prev) is bytes and len(prev) == HASH_BYTES:
+            if 1 < seq < INT_BOUND and keys == _LOG_LATER and type(prev) is bytes and len(prev) == HASH_BYTES:
                 return LogPlace(epoch, seq, ContentId(prev))
     msg = "This record's place in its publisher's log is not well formed."
     raise Refused(msg)

@@ -4,12 +4,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from vestka.carry.container import PARCEL_MAX, pack, unpack
-from vestka.kinds.catalogue import noun_of
+from vestka.kinds.catalogue import read_record
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Keyring
 from vestka.press.address import KEYRING_FILE, record_path
 from vestka.record.cbor import MAX_BYTES
-from vestka.record.envelope import open_record
 from vestka.record.refusal import Refused
 from vestka.upkeep.files import PART
 
@@ -64,8 +63,7 @@ def _place(piece: bytes) -> str:
     name = sha256(piece).hexdigest()
     if not piece.startswith(_SIGNED):
         return f"sealed/{name}.box"
-    record = open_record(piece)
-    noun = noun_of(record)
+    record, noun = read_record(piece)
     if isinstance(noun, Keyring):
         return KEYRING_FILE
     if isinstance(noun, Entry):

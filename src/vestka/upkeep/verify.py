@@ -7,14 +7,14 @@ from enum import IntEnum
 from pathlib import Path
 
 from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
-from vestka.kinds.catalogue import noun_of
+from vestka.kinds.catalogue import noun_of, read_record
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
 from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART, record_path
 from vestka.press.edition import Words
 from vestka.press.verdict import Found, Vouching, about, friend, stranger
 from vestka.record.cbor import MAX_BYTES
-from vestka.record.envelope import Record, open_record
+from vestka.record.envelope import Record
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
 
@@ -92,8 +92,7 @@ def _folder_findings(folder: Path, given: Trusted | None, asking: _Asking) -> It
 def _finding(path: Path, name: str, trusted: Trusted | None, asking: _Asking) -> Finding:
     """One file -> what is true of it."""
     try:
-        record = open_record(_read(path))
-        noun = noun_of(record)
+        record, noun = read_record(_read(path))
         grant = None if trusted is None else grant_for(record, trusted.keyring, trusted.root)
         if trusted is not None and grant is not None:
             _not_passed_off(record, trusted)
@@ -117,8 +116,7 @@ def newer_than(noun: object, trusted: Trusted) -> Record | None:
     if not isinstance(noun, Entry) or trusted.folder is None:
         return None
     try:
-        record = open_record(_read(trusted.folder / record_path(noun.event)))
-        held = noun_of(record)
+        record, held = read_record(_read(trusted.folder / record_path(noun.event)))
         known = grant_for(record, trusted.keyring, trusted.root) is not None
     except Refused:
         return None
@@ -143,7 +141,7 @@ def _changed_files(folder: Path) -> Iterator[Finding]:
             yield Finding(others[0], Result.UNKNOWN_SIGNER, (why,))
         return
     try:
-        noun = noun_of(open_record(_read(folder / SITE_FILE)))
+        _, noun = read_record(_read(folder / SITE_FILE))
     except Refused:
         return  # already found above, as a record of its own
     if not isinstance(noun, Bulletin) or noun.type is not BulletinType.SITE:
@@ -164,7 +162,7 @@ def _with_parts(folder: Path, listed: Iterable[PublishedFile]) -> Iterator[Publi
     for file in listed:
         yield file
         if file.path.startswith(SITE_PART) and file.path.endswith(".cose") and _fault(folder, file) is None:
-            noun = noun_of(open_record(_read(folder / file.path)))
+            _, noun = read_record(_read(folder / file.path))
             yield from noun.files if isinstance(noun, Bulletin) else ()
 
 
@@ -192,8 +190,7 @@ def _adjacent(folder: Path) -> Trusted | None:
 def _keyring(path: Path, *, given: bool) -> Trusted:
     """A keyring's file -> the keyring. Errors: Refused if it is none."""
     try:
-        record = open_record(_read(path))
-        noun = noun_of(record)
+        record, noun = read_record(_read(path))
     except Refused as refusal:
         msg = f"The keyring {path.name} cannot be used: {refusal.sentence}"
         raise Refused(msg) from refusal
