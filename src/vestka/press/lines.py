@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from vestka.kinds.entry import Entry
-from vestka.kinds.vocabulary import Stance
+from vestka.kinds.vocabulary import Stage, Stance
 from vestka.press.address import link
 from vestka.press.history import Line
 from vestka.press.issue import LATIN_DEMONSTRATION, Issue
@@ -35,6 +35,8 @@ def short_line(issue: Issue, entry: Entry) -> str:
     if part == "withdrawn" or (part != "events" and entry.stance is not Stance.ASSERTED):
         stance = "status.retracted" if part == "withdrawn" else f"stance.{entry.stance}"
         what = f"[{words.text(stance).upper()}] {what}"
+    if entry.stage in (Stage.ENDED, Stage.SUSPENDED):
+        what = f"{what} ({words.text(f'stage.{entry.stage}')})"
     ends = f"{words.text(f'status.{entry.status}')}; {words.plural('sources', entry.independent_sources)}"
     if issue.edition.synthetic:
         ends = f"{ends}; {LATIN_DEMONSTRATION}"

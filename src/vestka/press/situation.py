@@ -8,7 +8,7 @@ from vestka.kinds.bulletin import Sentence
 from vestka.kinds.country import Country
 from vestka.kinds.entry import Citation, Entry, Published
 from vestka.kinds.refs import EntryRef
-from vestka.kinds.vocabulary import Action, EventClass, Status
+from vestka.kinds.vocabulary import Action, EventClass, Stage, Status
 from vestka.press.around import around_citation
 from vestka.press.edition import ShownText, Words
 from vestka.press.section import SECTIONS, section
@@ -96,7 +96,12 @@ _DOUBTS = (
     ("attachment_doubt", "report.attachment"),
     ("place_ambiguous", "report.ambiguous"),
 )
-_STANDING = ((Status.CORROBORATED, "report.corroborated"), (Status.CONTESTED, "report.contested"))
+_STANDING = (
+    (Stage.ENDED, "report.ended"),
+    (Stage.SUSPENDED, "report.suspended"),
+    (Status.CORROBORATED, "report.corroborated"),
+    (Status.CONTESTED, "report.contested"),
+)
 _PLACE_DOUBTS = ("geography_conflict", "attachment_doubt", "place_ambiguous")
 
 
@@ -156,7 +161,8 @@ def _group(telling: _Telling, key: tuple[str, str, str], group: Sequence[Publish
 
 def _marks(entry: Entry) -> tuple[str, ...]:
     """Entry -> how it stands, and what we doubt in it."""
-    return (entry.status, *doubts_of(entry, "subject"), *doubts_of(entry, "place"))
+    stage = () if entry.stage is None else (entry.stage,)
+    return (*stage, entry.status, *doubts_of(entry, "subject"), *doubts_of(entry, "place"))
 
 
 def _single(telling: _Telling, one: Published) -> Sentence:

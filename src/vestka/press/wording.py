@@ -139,9 +139,14 @@ class Wording:
         return visible(self.words.date(iso, precision))
 
     def when(self, when: When) -> str:
-        """Time -> the date or dates in words, no more exact than it is known; else 'not stated'."""
-        if when.start is None or when.precision is Precision.UNKNOWN:
+        """Time -> the date or dates in words, no more exact than it is known; else 'not stated'.
+
+        An end alone is what is known of something that is over: when it began is not stated.
+        """
+        if when.precision is Precision.UNKNOWN or (when.start is None and when.end is None):
             return self.words.text("when.undated")
+        if when.start is None:
+            return self.words.text("when.over", date=self.date(when.end or "", when.precision))
         said = self.date(when.start, when.precision)
         if when.end is not None and when.end != when.start:
             end = self.date(when.end, when.precision)
