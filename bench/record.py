@@ -120,7 +120,7 @@ def main() -> int:
         figure = figure or found["whole"]
         if not given.json:
             print(f"{name:12} {len(records[-1]):5} B  {found}  whole/bare {shares[name]:.2f}")
-    twice = measure(signed(usual_entry(), SLICE), 80, control=True)
+    twice = measure(signed(usual_entry(), SLICE), 200, control=True)
     control = round(twice["whole"] / twice["bare"], 3)
     last = {"name": "record", "figure": figure, "unit": "verified entries/s", "limit": LIMIT, "ratio": shares["entry"]}
     last |= {"control": control, "seed": SEED, "ratios": shares, "holds": shares["entry"] >= LIMIT}

@@ -174,4 +174,4 @@ def test_lists_in_lists_and_numbers_without_a_limit() -> None:
 def test_the_page_shows_the_text_of_a_reader() -> None:
     """docs/decisions/0006-written-readers.md: its example is what is run."""
     page = (ROOT / "docs" / "decisions" / "0006-written-readers.md").read_text("utf-8")
-    assert f"```python\n{source(Span)}```\n" in page
+    assert f"```text\n{source(Span)}```\n" in page
