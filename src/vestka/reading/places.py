@@ -32,9 +32,7 @@ def find_places(page: Page, lexicon: Lexicon, known: Gazetteer) -> Places:
     return Places(mentions, tuple(mention.start for mention in mentions))
 
 
-def _resolved(
-    page: Page, found: list[PlaceMention], known: Gazetteer, words: PlaceWords
-) -> tuple[PlaceMention, ...]:
+def _resolved(page: Page, found: list[PlaceMention], known: Gazetteer, words: PlaceWords) -> tuple[PlaceMention, ...]:
     """Mentions -> the same with "the capital", "the city" and "the country" resolved where the text tells."""
     capital = _capital(page, found, known, words)
     last_town: PlaceMention | None = None
@@ -59,9 +57,7 @@ def _resolved(
     return tuple(done)
 
 
-def _capital(
-    page: Page, found: list[PlaceMention], known: Gazetteer, words: PlaceWords
-) -> PlaceMention | None:
+def _capital(page: Page, found: list[PlaceMention], known: Gazetteer, words: PlaceWords) -> PlaceMention | None:
     """The town that the text calls the capital ("the capital, X"), else the country's own, if the text names it."""
     by_start = {mention.start: mention for mention in found if mention.name not in {"capital", "city", "nation"}}
     by_end = {mention.end: mention for mention in by_start.values()}

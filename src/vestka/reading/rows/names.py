@@ -146,7 +146,9 @@ def _joins(finder: WorkFinder, at: int) -> bool:
     if finder.lower[at] in finder.nouns.connectors or finder.lower[at] == "&":
         return True
     company = finder.lore.actor(finder.lower[at - 1], "company") or finder.lower[at - 1] in finder.nouns.branch
-    return company and finder.lore.is_a(finder.lower[at], "joint") and finder.lore.actor(finder.lower[at + 1], "company")
+    return (
+        company and finder.lore.is_a(finder.lower[at], "joint") and finder.lore.actor(finder.lower[at + 1], "company")
+    )
 
 
 def _is_led(finder: WorkFinder, first: int) -> bool:

@@ -32,11 +32,11 @@ def standing(page: Page, lexicon: Lexicon, sentence: int, one: Bound, claim: Cla
     if read.stance is not stance:
         return stance
     at = page.tokens_in(read.cue.start, read.cue.end)[0]
-    if deed.first <= at < deed.last and stance is Stance.DENIED:
-        return Stance.ASSERTED  # "no loading at", "did not come to work": the deed's own words
-    if stance is Stance.PLANNED and at >= deed.last and lore_of(lexicon).is_a(page.tokens[at].lower, "timely"):
-        return Stance.ASSERTED  # "struck until Thursday": how long, and no plan
-    return stance if _governs(page, sentence, one, at) else Stance.ASSERTED
+    # "no loading at", "did not come to work": the deed's own words
+    inside = deed.first <= at < deed.last and stance is Stance.DENIED
+    # "struck until Thursday": how long, and no plan
+    lasts = stance is Stance.PLANNED and at >= deed.last and lore_of(lexicon).is_a(page.tokens[at].lower, "timely")
+    return stance if not inside and not lasts and _governs(page, sentence, one, at) else Stance.ASSERTED
 
 
 def _governs(page: Page, sentence: int, one: Bound, at: int) -> bool:
