@@ -91,3 +91,39 @@ def test_what_is_over_is_told_as_over() -> None:
     claims = read(text, report, Setting(None, {"en": LEXICON}, None, "en"))
     rows = [c for c in claims if c.kind is EventClass.LABOUR_ACTION and c.subject.type]
     assert [(c.stance, c.stage, c.when.start) for c in rows] == [(Stance.ASSERTED, Stage.ENDED, None)]
+
+
+def test_a_long_list_holds_its_deed_and_a_lone_member_has_the_town_of_its_name() -> None:
+    text = (
+        "Strikes go on. Workers are reported to have taken action at: the Orvin dam works and miners in Dolna; "
+        "the Hrub sugar mill; the Kesta brewery in Varka; and the Selm-owned tannery in Lidna."
+    )
+    assert asserted(text) == [
+        ("Orvin", "Dolna"),
+        ("miners", "Dolna"),
+        ("Hrub sugar mill", "Hrub"),
+        ("Kesta", "Varka"),
+        ("tannery", "Lidna"),
+    ]
+
+
+def test_a_call_in_another_part_of_a_list_is_not_told_of_its_members() -> None:
+    text = "Strikes go on. We know of action at the Orvin mill in Dolna; Kesta Steel in Varka (asked to come out)."
+    assert ("Orvin", "Dolna") in asserted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A report that the Orvin mill in Dolna had come out is withdrawn.",
+        "Miners struck. One story has it that the Orvin mill in Dolna is in the hands of its workers.",
+        "Miners struck. The union urged dockers at Orvin Port in Dolna to come out on Monday.",
+    ],
+)
+def test_what_a_report_has_or_a_union_asks_is_no_row(text: str) -> None:
+    assert [name for name, _ in asserted(text) if name != "Miners"] == []
+
+
+def test_a_denial_and_its_echo_turn_with_the_verb() -> None:
+    text = "Dockers in Dolna did not take part; technicians in Varka did, for four hours, and so did nurses in Hrub."
+    assert [name for name, _ in asserted(text)] == ["technicians", "nurses"]

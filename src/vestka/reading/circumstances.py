@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vestka.kinds.claim import Count, Span, When
 from vestka.kinds.vocabulary import CountBasis, Measure
@@ -36,16 +37,24 @@ class Circumstances:
 
 def circumstances(read: Sheet, date: dt.date | None, sentence: int, cue: Span, *, ahead: bool = False) -> Circumstances:
     """A cue's span in a sentence -> its circumstances. `date` is the text's own; `ahead`: it speaks of what will be."""
-    span = read.spans[sentence]
-    moments = read_dates(read.words, span, read.cues.calendar, date, future=ahead)
-    taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
-    figures = read_counts(read.words, *span, read.cues.numerals, taken)
+    moments, figures = _times_and_figures(read, date, sentence, ahead=ahead)
     first, after = read.words.at(cue.start, cue.end)
     at = first, max(first, after - 1)
     moment = _nearest(read, first, moments)
-    people = tuple(figure for figure in figures if figure.sort in PERSON)
     when, history = (moment.when, moment.history) if moment else (UNKNOWN, False)
-    return Circumstances(when, history, read.words, people, who_says(read, sentence, *at).basis)
+    return Circumstances(when, history, read.words, figures, who_says(read, sentence, *at).basis)
+
+
+@lru_cache(maxsize=2)  # asked for each claim of a sentence
+def _times_and_figures(
+    read: Sheet, date: dt.date | None, sentence: int, *, ahead: bool
+) -> tuple[tuple[Moment, ...], tuple[Figure, ...]]:
+    """A sentence -> its times, and its figures of people."""
+    span = read.spans[sentence]
+    moments = tuple(read_dates(read.words, span, read.cues.calendar, date, future=ahead))
+    taken = {index for moment in moments for index in range(moment.first, moment.last + 1)}
+    figures = read_counts(read.words, *span, read.cues.numerals, taken)
+    return moments, tuple(figure for figure in figures if figure.sort in PERSON)
 
 
 def _nearest(read: Sheet, at: int, moments: Sequence[Moment]) -> Moment | None:

@@ -22,7 +22,7 @@ def repeats(hall: Hall, one: Placed) -> bool:
 
 
 def declines(hall: Hall, one: Placed, cue: Cue, end: int) -> bool:
-    """Whether a workplace does not do what was said before it, as in "A struck; B, for its part, did not"."""
+    """Whether a workplace does not do what was said before it: "A struck; B, for its part, did not"."""
     lower, nouns = hall.finder.lower, hall.nouns
     if cue.first < one.item.last:
         between = lower[cue.last : one.item.article]

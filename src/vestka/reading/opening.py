@@ -1,4 +1,4 @@
-"""Paragraphs -> the town that opens one as a label and holds to its end: "Ulsan:", "#Ulsan", "May 3 – Ulsan"."""
+"""A page's paragraphs -> the town that opens one as a label and holds to its end: "Ulsan:", "#Ulsan"."""
 
 from vestka.reading.attachment import Lead
 from vestka.reading.gazetteer import PlaceSort
@@ -8,10 +8,11 @@ from vestka.reading.place_mention import PlaceMention
 
 LONGEST_DATE = 8  # tokens before the label: a bullet, "14 August 1980 –"
 LONGEST_TOWN = 4  # words of its name
-LONGEST_UNKNOWN = 2  # words of a town's name that no pack knows
 SERIES = 3  # labels of known towns after which an unknown name in the same place is a town too
 _ENDS = frozenset({":", ",", ".", "–", "—", "-", "("})
 _DASHES = frozenset({"–", "—", "-"})
+
+LONGEST_LABEL = 2  # words of a name that no pack knows, before a colon
 
 
 def opening_leads(hall: Hall) -> dict[int, Lead]:
@@ -58,7 +59,7 @@ def _mention(hall: Hall, first: int, last: int) -> PlaceMention:
 
 
 def _is_sure(hall: Hall, first: int, last: int) -> bool:
-    """Whether a label is surely a place: any name after "#"; a known town before a colon, or alone after a dash."""
+    """Whether a label is a place beyond doubt: a name after "#"; a known town before a colon or after a dash."""
     tokens = hall.page.tokens
     if first and tokens[first - 1].text[0] == "#":
         return True
@@ -72,5 +73,5 @@ def _may_be(hall: Hall, first: int, last: int) -> bool:
     """Whether a label that no pack knows may be a town: a name before a colon that is no noun of work or people."""
     lower, nouns = hall.finder.lower, hall.nouns
     plain = nouns.heads.keys() | nouns.groups.keys() | nouns.sectors | nouns.branch | nouns.empty | nouns.stops
-    short = last - first <= LONGEST_UNKNOWN
+    short = last - first <= LONGEST_LABEL
     return short and hall.page.tokens[last].text[0] == ":" and plain.isdisjoint(lower[first:last])

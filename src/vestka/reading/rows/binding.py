@@ -9,6 +9,7 @@ from vestka.reading.rows.linking import LONGEST_ASIDE, SHORTEST_NOTE, Bound, Lin
 from vestka.reading.rows.mentions import Mention
 
 _AFTER_LABEL = frozenset({":", "–", "—"})
+LONGEST_TAIL = 3  # words of a place between a doer and "did"
 _LABELS = ([":"], ["–"], ["—"])
 
 
@@ -83,20 +84,16 @@ class Binder(Linker):
         if clause.kind is ClauseKind.NOTE:
             return self._note(scene, number, clause, deeds, thread)
         subject, sites, nouns = self._subject(scene, clause)
+        subject = subject or self._inverted(scene, clause)
         resumed = [] if sites else self._resumed(scene, clause, subject, doers, thread)
         if thread.label and subject and all(m.group for m in subject) and clause.opener in _AFTER_LABEL:
             subject = [m for m in thread.label if not m.group] or subject
         own = self._there(scene, subject, thread) or subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
         if clause.kind is ClauseKind.ECHO and not deeds:
-            return self._echo(clause, own, thread)
-        if nouns:  # "a strike at X began": the works follow the deed's noun
-            listed = self.after(scene, nouns[-1], nouns[-1].last, clause.verb, clause)
-            objects = [d for d in deeds if d.sort is DeedSort.OBJECT and d.first >= clause.verb]
-            listed = listed or [m for d in objects[:1] for m in self.after(scene, d, d.last, clause.last, clause)]
-            after = listed or self.after(scene, nouns[-1], clause.verb, clause.last, clause)
-            thread.deed = thread.carry = nouns[-1]
-            return after, [Bound(m, nouns[-1], clause, listed=True) for m in after]
+            return self._echo(scene, clause, own, thread)
+        if nouns:
+            return self._by_noun(scene, clause, nouns[-1], deeds, thread)
         noted = self._noted(scene, clause, subject, thread)
         if noted and not deeds:
             return noted
@@ -111,15 +108,32 @@ class Binder(Linker):
         deed = thread.deed = self._turned(deed, thread)
         own = self.absolute(scene, clause, deed) or self._of_works(clause, own, doers)
         after = [m for d in deeds[:2] for m in self.after(scene, d, d.last, clause.last, clause)]
-        if deed.sort is DeedSort.NOUN or not own or (after and all(m.group for m in own)):
+        passive = bool(after) and self.lore.is_a(scene.lower[deed.last - 1], "agent")
+        if deed.sort is DeedSort.NOUN or not own or passive or (after and all(m.group for m in own)):
             thread.carry = deed
         return own, self._told(scene, (clause, deed), own, sites, after)
 
-    def _echo(self, clause: Clause, own: list[Mention], thread: Thread) -> tuple[list[Mention], list[Bound]]:
+    def _by_noun(
+        self, scene: Scene, clause: Clause, noun: Deed, deeds: list[Deed], thread: Thread
+    ) -> tuple[list[Mention], list[Bound]]:
+        """A clause whose subject is a deed ("a strike at X began", "the strike has closed X") -> the works after it."""
+        listed = self.after(scene, noun, noun.last, clause.verb, clause)
+        objects = [d for d in deeds if d.sort is DeedSort.OBJECT and d.first >= clause.verb]
+        listed = listed or [m for d in objects[:1] for m in self.after(scene, d, d.last, clause.last, clause)]
+        after = listed or self.after(scene, noun, clause.verb, clause.last, clause)
+        thread.deed = thread.carry = noun
+        return after, [Bound(m, noun, clause, listed=True) for m in after]
+
+    def _echo(
+        self, scene: Scene, clause: Clause, own: list[Mention], thread: Thread
+    ) -> tuple[list[Mention], list[Bound]]:
         """A clause that only repeats ("so did X", "... and the brewery did") -> its doers and the deed before it."""
         after = bool(clause.subject) and clause.subject[0][0] > clause.verb
-        near = after or (bool(own) and clause.verb - own[-1].last <= 1)
+        near = after or (bool(own) and clause.verb - own[-1].last <= LONGEST_TAIL)
         deed = thread.deed if near else None
+        no = any(self.lore.is_a(word, "no") for word in scene.lower[max(clause.verb - 2, 0) : clause.verb])
+        if deed and deed.tells == "denied" and not no:  # "A did not; B did, and so did C"
+            deed = thread.deed = replace(deed, tells=str(Action.UNSPECIFIED_ACTION))
         return own, [Bound(m, deed, clause) for m in own] if deed else []
 
     def _turned(self, deed: Deed, thread: Thread) -> Deed:
@@ -181,6 +195,22 @@ class Binder(Linker):
                 own = own or self.after(scene, deed, deed.last, clause.last, clause)
                 return (own, [Bound(m, deed, clause) for m in own]) if own else None
         return None
+
+    def _inverted(self, scene: Scene, clause: Clause) -> list[Mention]:
+        """A clause that begins with its deed ("the first to walk out were X") -> those after its verb."""
+        low = clause.subject[0][0] if clause.subject else clause.verb
+        led = [d for d in scene.deeds_in(low, clause.verb) if d.sort is DeedSort.VERB and d.first > low]
+        if not led or scene.lower[led[0].first - 1] not in self.lore.roles["infinitive"]:
+            return []
+        if not self.lore.is_a(scene.lower[clause.verb], "aux"):
+            return []
+        done: list[Mention] = []
+        for mention in self.within(scene, clause.after, clause.last, clause.depth):
+            if done and not self.in_list(scene, done[-1].last, mention.first):
+                break
+            if done or mention.first <= clause.after + 1:
+                done.append(mention)
+        return done
 
     def _is_aside(self, here: list[Mention], clause: Clause) -> bool:
         """Whether what stands in brackets is one bare name, which only belongs to the name before it."""

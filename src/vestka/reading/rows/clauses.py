@@ -160,8 +160,8 @@ class ClauseCutter:
     def _echoed(self, clause: Clause) -> Clause:
         """An echo -> the same with what stands after its verb as its subject."""
         if clause.kind is not ClauseKind.ECHO:
-            bare = self.verbs.is_auxiliary(clause.verb) and not any(
-                self.lower[at][0].isalnum() for at in range(clause.verb + 1, clause.last)
+            bare = self.verbs.is_auxiliary(clause.verb) and (
+                clause.verb + 1 >= clause.last or not self.lower[clause.verb + 1][0].isalnum()
             )
             return replace(clause, kind=ClauseKind.ECHO) if clause.verb >= 0 and bare and clause.subject else clause
         return replace(clause, subject=((clause.verb + 1, clause.last),))

@@ -119,27 +119,36 @@ def _end(finder: WorkFinder, at: int, last: int, taken: frozenset[int]) -> int:
     end = at + 1
     while end < last and end - at < LONGEST_NAME and end not in taken and end not in finder.place_words:
         token = finder.page.tokens[end]
-        if not finder.touches(end) or token.kind is TokenKind.SIGN:
+        if not finder.touches(end) or (token.kind is TokenKind.SIGN and token.text not in MARKS | {"&"}):
             break
         joins = end + 1 < last and finder.capital(end + 1) and _joins(finder, end)
         if token.kind in {TokenKind.WORD, TokenKind.MIXED} and finder.capital(end) and token.text[0] not in "’'":
             if finder.lore.actor(finder.lower[end], "time"):
                 break
             end += 1
-        elif joins and finder.touches(end + 1):
+        elif (joins or _is_owned(finder, end, last, taken)) and finder.touches(end + 1):
             end += 2
         else:
             break
     return end
 
 
+def _is_owned(finder: WorkFinder, at: int, last: int, taken: frozenset[int]) -> bool:
+    """Whether an owner's mark stands between two names that are one workplace: "X's Y", and no noun follows."""
+    after = at + 1
+    if finder.lower[at] not in MARKS or after >= last or after in taken or not finder.capital(after):
+        return False
+    return after not in finder.place_words and not finder.lore.actor(finder.lower[after], "time")
+
+
 def _joins(finder: WorkFinder, at: int) -> bool:
     """Whether a small word joins two capitalised words of one name: "X de Y", "X Spinning and Weaving", "X & Y"."""
     if finder.lower[at] in finder.nouns.connectors or finder.lower[at] == "&":
         return True
-    lore, lower = finder.lore, finder.lower
-    company = lore.actor(lower[at - 1], "company") or lower[at - 1] in finder.nouns.branch
-    return company and lore.is_a(lower[at], "joint") and lore.actor(lower[at + 1], "company")
+    company = finder.lore.actor(finder.lower[at - 1], "company") or finder.lower[at - 1] in finder.nouns.branch
+    return (
+        company and finder.lore.is_a(finder.lower[at], "joint") and finder.lore.actor(finder.lower[at + 1], "company")
+    )
 
 
 def _is_led(finder: WorkFinder, first: int) -> bool:

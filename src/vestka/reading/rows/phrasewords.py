@@ -91,7 +91,13 @@ class PhraseWords(PageWords):
         word = self.lower[at]
         small = not self.capital(at) or self.opens(at)
         ends = word.endswith(AGENT_ENDINGS) and len(word) >= SHORTEST_AGENT
-        if not small or not ends or self.lore.actor(word, "notagent") or self.lore.actor(word, "owner"):
+        if (
+            not small
+            or not ends
+            or word in self.lore.present | self.lore.past
+            or self.lore.actor(word, "notagent")
+            or self.lore.actor(word, "owner")
+        ):
             return None
         return Noun("", generic=True, plural=True)
 

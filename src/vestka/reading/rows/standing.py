@@ -7,8 +7,10 @@ from vestka.reading.page import Page
 from vestka.reading.rows.clauses import ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort
 from vestka.reading.rows.linking import Bound
+from vestka.reading.rows.lore import lore_of
 from vestka.reading.stance import stance_of
 
+_PARTS = frozenset(";(")  # after which another part of a list speaks for itself
 SHORT_OPENING = 5  # tokens before a comma: "In June 2017,"
 _LOCAL = frozenset(
     {Stance.DENIED, Stance.PLANNED, Stance.CALLED_FOR, Stance.FORECAST, Stance.OPINION, Stance.BACKGROUND}
@@ -30,9 +32,11 @@ def standing(page: Page, lexicon: Lexicon, sentence: int, one: Bound, claim: Cla
     if read.stance is not stance:
         return stance
     at = page.tokens_in(read.cue.start, read.cue.end)[0]
-    if deed.first <= at < deed.last and stance is Stance.DENIED:
-        return Stance.ASSERTED  # "no loading at", "did not come to work": the deed's own words
-    return stance if _governs(page, sentence, one, at) else Stance.ASSERTED
+    # "no loading at", "did not come to work": the deed's own words
+    inside = deed.first <= at < deed.last and stance is Stance.DENIED
+    # "struck until Thursday": how long, and no plan
+    lasts = stance is Stance.PLANNED and at >= deed.last and lore_of(lexicon).is_a(page.tokens[at].lower, "timely")
+    return stance if not inside and not lasts and _governs(page, sentence, one, at) else Stance.ASSERTED
 
 
 def _governs(page: Page, sentence: int, one: Bound, at: int) -> bool:
@@ -40,7 +44,7 @@ def _governs(page: Page, sentence: int, one: Bound, at: int) -> bool:
     clause, deed = one.clause, one.deed
     apart = one.listed and not clause.first <= deed.first < clause.last
     if deed.sort is DeedSort.NOUN or apart or clause.kind is ClauseKind.SUB:
-        return True
+        return not any(token.text in _PARTS for token in page.tokens[deed.last : at])
     return clause.first <= at < clause.last or at < page.sentences[sentence].first
 
 

@@ -118,9 +118,9 @@ class TownFinder(SpotFinder):
 
     def _ground(self, mention: Mention, ground: Ground) -> Placed:
         """A mention whose sentence names no town for it -> that in its name, else that of the ground it stands on."""
-        if ground.label is not None:
-            return self._given(mention, ground.label, *((PlaceFlag.ATTACHMENT_DOUBT,) if ground.doubtful else ()))
         named = self._inside(mention)
+        if ground.label is not None and not (ground.doubtful and named and named.sort is PlaceSort.TOWN):
+            return self._given(mention, ground.label, *((PlaceFlag.ATTACHMENT_DOUBT,) if ground.doubtful else ()))
         if named is not None:
             return Placed(mention.item, mention.last, named, PlaceBasis.IMPLIED_BY_NAME)
         place = ground.last
