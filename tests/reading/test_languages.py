@@ -209,7 +209,7 @@ def test_swapping_the_workplace_moves_the_claim_and_nothing_else(text: str, work
 )
 def test_a_case_ending_does_not_change_the_workplace(name: str) -> None:
     (claim,) = only_labour(f"Рабочие {name} объявили забастовку")
-    assert claim.subject.workplace == "by:mtz"
+    assert (claim.subject.workplace, claim.subject.name) == ("by:mtz", "Minsk Tractor Works")
 
 
 @pytest.mark.parametrize(

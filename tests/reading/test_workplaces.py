@@ -161,6 +161,7 @@ def test_the_registry_knows_an_alias_and_where_the_works_lie() -> None:
     """An alias in a short message gets the line's id; a stated town that differs is flagged only with a registry."""
     (claim,) = rows("BSW on strike in Torun Dol since this morning", PACK)
     assert (claim.subject.workplace, claim.place.id) == ("zz:steel", "geonames:2")
+    assert (claim.subject.text, claim.subject.name) == ("BSW", "Belin Steel Works")
     assert PlaceFlag.GEOGRAPHY_CONFLICT in claim.place.flags
     bare = replace(PACK, workplaces=())
     (claim, _) = rows("Action by workers at: Belmar Steel Works and miners in Torun Dol are on strike.", bare)
