@@ -1,22 +1,24 @@
 """A file or folder in, the truth about its signatures out: genuine, intact but by a stranger, or refused."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
+from vestka.kinds.bulletin import Bulletin, BulletinType
 from vestka.kinds.catalogue import noun_of, read_record
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
-from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART, record_path
+from vestka.press.address import KEYRING_FILE, SITE_FILE, record_path
 from vestka.press.edition import Words
 from vestka.press.verdict import Found, Vouching, about, friend, stranger
 from vestka.record.cbor import MAX_BYTES
 from vestka.record.envelope import Record
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
+from vestka.upkeep.listed import fault as fault_of
+from vestka.upkeep.listed import with_parts
+from vestka.upkeep.opened import read_at_most
 
 PARENTS_SEARCHED = 2  # an entry lies one folder below its site's keyring
 
@@ -148,35 +150,13 @@ def _changed_files(folder: Path) -> Iterator[Finding]:
         why = "This is not a site's signed list of files, though it has its name: nobody vouches for the pages here."
         yield Finding(SITE_FILE, Result.REFUSED, (why,))
         return
-    files = tuple(_with_parts(folder, noun.files))
+    files = tuple(with_parts(folder, noun.files))
     for file in files:
-        fault = _fault(folder, file)
+        fault = fault_of(folder, file)
         if fault:
             yield Finding(file.path, Result.REFUSED, (fault,))
     for name in sorted(here - {file.path for file in files} - {SITE_FILE, KEYRING_FILE}):
         yield Finding(name, Result.REFUSED, ("This file is not on the site's signed list: nobody vouches for it.",))
-
-
-def _with_parts(folder: Path, listed: Iterable[PublishedFile]) -> Iterator[PublishedFile]:
-    """What a site's list names -> the same, and what the lists that it names do: each only as it was listed."""
-    for file in listed:
-        yield file
-        if file.path.startswith(SITE_PART) and file.path.endswith(".cose") and _fault(folder, file) is None:
-            _, noun = read_record(_read(folder / file.path))
-            yield from noun.files if isinstance(noun, Bulletin) else ()
-
-
-def _fault(folder: Path, listed: PublishedFile) -> str | None:
-    """A listed file -> what is wrong with the one that lies there, if anything."""
-    path = folder / listed.path
-    try:
-        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-            return "This file is on the site's signed list, and it is missing."
-        with path.open("rb") as file:
-            same = path.stat().st_size == listed.size and hashlib.file_digest(file, "sha256").digest() == listed.sha256
-    except (OSError, RuntimeError):  # no permission, a bad disk; links that lead in a circle
-        return "This file is on the site's signed list, and it cannot be read."
-    return None if same else "This file was changed after the site was signed."
 
 
 def _adjacent(folder: Path) -> Trusted | None:
@@ -205,13 +185,4 @@ def _read(path: Path) -> bytes:
     if path.suffix in {".html", ".htm"}:
         msg = "This is a page, not a signed record: give the .cose file that the page links to."
         raise Refused(msg)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        msg = f"There is no file {path}."
-        raise Refused(msg) from error
-    except OSError as error:
-        msg = f"{path} cannot be read: {error.strerror}."
-        raise Refused(msg) from error
-    return data
+    return read_at_most(path, MAX_BYTES)
