@@ -12,6 +12,7 @@ from vestka.upkeep.opened import read_at_most
 
 FOLDER_FILES_MAX = 10_000
 STANDARD_INPUT = "-"
+DEVICES = "/dev/"
 PART = ".part"
 OWN_NAME = "CNAME"  # a host's file: under which name it shows the folder
 
@@ -47,6 +48,30 @@ def _capped(name: str, data: bytes) -> bytes:
         msg = f"{name}: {too_big_sentence(len(data))}"
         raise Refused(msg)
     return data
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Bytes -> a new file, whole or not at all; a device takes them as they come. Errors: Refused."""
+    try:
+        if str(path).startswith(DEVICES):
+            path.write_bytes(data)
+            return
+        part = path.with_name(path.name + PART)
+        if path.is_symlink() or path.exists() or part.is_symlink() or part.exists():
+            there = path if path.is_symlink() or path.exists() else part
+            msg = f"{there} is there already: give another name."
+            raise Refused(msg)
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+            part.rename(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no file has such a name"
+        msg = f"{path} cannot be written: {why}."
+        raise Refused(msg) from error
 
 
 def write_site(out: Path, files: Mapping[str, bytes]) -> None:

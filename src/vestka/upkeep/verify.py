@@ -1,11 +1,12 @@
 """A file or folder in, the truth about its signatures out: genuine, intact but by a stranger, or refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from vestka.kinds.bulletin import Bulletin, BulletinType
+from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
 from vestka.kinds.catalogue import noun_of, read_record
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
@@ -57,6 +58,7 @@ class Finding:
     grant: Grant | None = None
     newsroom: str | None = None
     newer: Record | None = None
+    signed: bool = True  # whether there is a signature at all that something could be said about
 
 
 def verify_path(path: Path, keyring_path: Path | None, now: int, words: Words) -> tuple[Finding, ...]:
@@ -88,7 +90,7 @@ def _folder_findings(folder: Path, given: Trusted | None, asking: _Asking) -> It
         is_file = file.is_file()
         no_file = Finding(name, Result.REFUSED, ("This is not a file.",))
         yield _finding(file, name, trusted, asking) if is_file else no_file
-    yield from _changed_files(folder)
+    yield from _changed_files(folder, trusted)
 
 
 def _finding(path: Path, name: str, trusted: Trusted | None, asking: _Asking) -> Finding:
@@ -133,24 +135,42 @@ def _not_passed_off(record: Record, trusted: Trusted) -> None:
         raise Refused(msg)
 
 
-def _changed_files(folder: Path) -> Iterator[Finding]:
+def _changed_files(folder: Path, trusted: Trusted | None) -> Iterator[Finding]:
     """A site's signed list of files -> what is missing, changed or not listed."""
     here = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()}
     others = sorted(name for name in here if not name.endswith(".cose"))
     if not (folder / SITE_FILE).is_file():
         if others:
             why = f"Not signed: {len(others)} other files lie here, and no {SITE_FILE} that lists them."
-            yield Finding(others[0], Result.UNKNOWN_SIGNER, (why,))
+            yield Finding(others[0], Result.UNKNOWN_SIGNER, (why,), signed=False)
         return
     try:
-        _, noun = read_record(_read(folder / SITE_FILE))
+        record, noun = read_record(_read(folder / SITE_FILE))
     except Refused:
         return  # already found above, as a record of its own
     if not isinstance(noun, Bulletin) or noun.type is not BulletinType.SITE:
         why = "This is not a site's signed list of files, though it has its name: nobody vouches for the pages here."
         yield Finding(SITE_FILE, Result.REFUSED, (why,))
         return
-    files = tuple(with_parts(folder, noun.files))
+    if trusted is not None and not _is_theirs(record, trusted):
+        why = (
+            "The list of this site's files is signed by somebody who is not in this keyring: "
+            "nobody vouches for the pages here."
+        )
+        yield Finding(SITE_FILE, Result.REFUSED, (why,))
+    yield from _against(folder, tuple(with_parts(folder, noun.files)), here)
+
+
+def _is_theirs(record: Record, trusted: Trusted) -> bool:
+    """Whether a key that the keyring names signed this; one that it names and that may not has been told of already."""
+    try:
+        return grant_for(record, trusted.keyring, trusted.root) is not None
+    except Refused:
+        return True
+
+
+def _against(folder: Path, files: Sequence[PublishedFile], here: AbstractSet[str]) -> Iterator[Finding]:
+    """What a list names, and what lies in the folder -> what is missing, changed or not listed."""
     for file in files:
         fault = fault_of(folder, file)
         if fault:
