@@ -1,7 +1,10 @@
 """The command line as a newcomer uses it: real processes, real folders, nothing shared between two tests."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,3 +180,41 @@ def test_doctor_says_what_is_well(person: Person) -> None:
 )
 def test_a_choice_that_does_not_exist_is_refused(person: Person, words: tuple[str, str], sentence: str) -> None:
     assert sentence in said(person.runs("read", person.has("news.txt", TEXT), *words))
+
+
+def test_a_file_that_is_there_is_not_written_over_by_an_export(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+    assert person.unlocks("init", "--name", "The Example").returncode == 0
+    mine = person.has("mine.csv", "mine")
+    assert "is there already: give another name" in said(person.unlocks("register", "export", "--out", mine))
+    assert mine.read_text() == "mine"
+    assert person.unlocks("register", "export", "--out", "new.csv").returncode == 0
+    assert (tmp_path / "new.csv").read_bytes()
+    assert person.unlocks("register", "export", "--out", "/dev/null").returncode == 0
+    late = person.unlocks("ingest", person.has("news.txt", TEXT), "--published", "2999-01-01")
+    assert "2999-01-01 is still to come" in said(late)
+
+
+def test_output_that_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+    news = person.has("news.txt", TEXT * 300)
+    script = f"{sys.executable} -m vestka read {news}"
+    for shell in (f"{script} >/dev/full", f"set -o pipefail; {script} | head -c 1 >/dev/null"):
+        done = subprocess.run(["bash", "-c", shell], capture_output=True, check=False, timeout=120)  # noqa: S607 - any bash
+        assert done.returncode == 1
+        assert done.stderr.startswith(b"vestka: ")
+        assert done.stderr.count(b"\n") == 1
+    poor = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    quoted = person.has("quoted.txt", "Workers of Norvala Steel Works went on strike \u2013 \u201call\u201d.")
+    done = subprocess.run([sys.executable, "-m", "vestka", "read", quoted], capture_output=True, env=poor, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+    (tmp_path / "texts").mkdir()
+    person.has("texts/a.png", b"\x89PNG\r\n\x1a\n" + bytes(64))
+    person.has("texts/b.txt", TEXT)
+    done = person.runs("read", "texts")
+    assert said(done).startswith("a.png: ")
+    assert b'"document": "b.txt"' in done.stdout

@@ -119,3 +119,21 @@ def test_no_name_of_a_stranger_draws_a_line_of_its_own(tmp_path: Path, form: tup
     assert b"\r" not in done.stdout
     genuine = [line for line in done.stdout.splitlines() if line.startswith(b"GENUINE")]
     assert len(genuine) == (0 if form else 2)
+
+
+def test_a_strangers_list_over_a_changed_page_is_refused_and_unsigned_pages_are_told_as_such(tmp_path: Path) -> None:
+    folder = site(tmp_path / "site")
+    (folder / "index.html").write_text("forged")
+    stranger = Signer.from_seed(bytes([9]) * 32)
+    pages = [folder / "index.html", folder / "report.cose"]
+    listed = tuple(
+        PublishedFile(p.name, FileRef(hashlib.sha256(p.read_bytes()).digest()), p.stat().st_size) for p in pages
+    )
+    forged = Bulletin(BulletinType.SITE, "The register", "CC BY 4.0", files=listed)
+    (folder / "site.cose").write_bytes(issue(forged, Issue(ISSUED, synthetic=False), stranger).data)
+    (found,) = [one for one in verify_path(folder, None, NOW, EN) if one.result is Result.REFUSED]
+    assert found.path == "site.cose"
+    assert "signed by somebody who is not in this keyring" in found.sentences[0]
+    (folder / "site.cose").unlink()
+    (found,) = [one for one in verify_path(folder, None, NOW, EN) if one.result is Result.UNKNOWN_SIGNER]
+    assert (found.path, found.signed) == ("index.html", False)

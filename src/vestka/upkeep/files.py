@@ -7,10 +7,14 @@ from pathlib import Path
 from vestka.intake.limits import FILE_MAX, too_big_sentence
 from vestka.press.address import SITE_FILE
 from vestka.record.refusal import Refused
+from vestka.upkeep.listed import earlier_site
+from vestka.upkeep.opened import read_at_most
 
 FOLDER_FILES_MAX = 10_000
 STANDARD_INPUT = "-"
+DEVICES = "/dev/"
 PART = ".part"
+OWN_NAME = "CNAME"  # a host's file: under which name it shows the folder
 
 
 def given_files(path: str) -> Iterator[tuple[str, bytes]]:
@@ -35,18 +39,7 @@ def given_files(path: str) -> Iterator[tuple[str, bytes]]:
 
 def read_capped(path: Path) -> bytes:
     """A file -> its bytes. Errors: Refused in words for what a person may have got wrong."""
-    try:
-        with path.open("rb") as file:
-            return _capped(path.name, file.read(FILE_MAX + 1))
-    except FileNotFoundError as error:
-        msg = f"There is no file {path}."
-        raise Refused(msg) from error
-    except PermissionError as error:
-        msg = f"You may not read {path}: ask its owner, or copy it to a place of your own."
-        raise Refused(msg) from error
-    except OSError as error:
-        msg = f"{path} cannot be read: {error.strerror}."
-        raise Refused(msg) from error
+    return _capped(path.name, read_at_most(path, FILE_MAX))
 
 
 def _capped(name: str, data: bytes) -> bytes:
@@ -57,23 +50,73 @@ def _capped(name: str, data: bytes) -> bytes:
     return data
 
 
-def write_site(out: Path, files: Mapping[str, bytes]) -> None:
-    """A site's paths and bytes -> a folder that holds just these. Errors: Refused before anything else is touched.
+def write_new(path: Path, data: bytes) -> None:
+    """Bytes -> a new file, whole or not at all; a device takes them as they come. Errors: Refused."""
+    try:
+        if str(path).startswith(DEVICES):
+            path.write_bytes(data)
+            return
+        part = path.with_name(path.name + PART)
+        if path.is_symlink() or path.exists() or part.is_symlink() or part.exists():
+            there = path if path.is_symlink() or path.exists() else part
+            msg = f"{there} is there already: give another name."
+            raise Refused(msg)
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+            part.rename(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no file has such a name"
+        msg = f"{path} cannot be written: {why}."
+        raise Refused(msg) from error
 
-    A folder with something in it is only written over if it is an earlier site. Where the disk is
-    full, the earlier site stays as it was: everything is written beside it, then moved.
+
+def write_site(out: Path, files: Mapping[str, bytes]) -> None:
+    """A site's paths and bytes -> a folder that holds these. Errors: Refused before anything else is touched.
+
+    A folder with something in it is only written over if it is an earlier site, and of that only what its signed list
+    names goes: what somebody else put there is theirs. Where the disk is full, the earlier site stays as it
+    was: everything is written beside it, then moved.
     """
     try:
-        if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / SITE_FILE).is_file())):
-            msg = f"{out} is there already and is not an earlier site: give another folder."
-            raise Refused(msg)
-        _move(_written_beside(out, files))
-        for old in list(out.rglob("*")):
-            if old.is_file() and old.relative_to(out).as_posix() not in files:
-                old.unlink()
+        earlier = _earlier(out)
+        parts = _written_beside(out, files)
+        # The list of files last: until then the folder is not taken for the new site, and what the old one names
+        # is still known to be the old one's.
+        last = out / (SITE_FILE + PART)
+        _move(part for part in parts if part != last)
+        for name in sorted(earlier - files.keys()):
+            _remove(out, name)
+        _move(part for part in parts if part == last)
     except OSError as error:
         msg = f"The pages cannot be written to {out}: {error.strerror}."
         raise Refused(msg) from error
+
+
+def _earlier(out: Path) -> frozenset[str]:
+    """A folder -> the paths that the signed list of the site in it names. Errors: Refused if it is something else."""
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return frozenset()
+    listed = earlier_site(out) if out.is_dir() else None
+    if listed is None:
+        msg = f"{out} is there already and is not an earlier site: give another folder."
+        raise Refused(msg)
+    return frozenset(file.path for file in listed)
+
+
+def _remove(out: Path, name: str) -> None:
+    """A path that an earlier list names -> gone, if it can be a page of ours. Errors: OSError."""
+    parts = name.split("/")
+    # A list is a stranger's word: it must not lead out of the folder, nor to what no site of ours ever holds.
+    if name == OWN_NAME or any(not part or part.startswith(".") or not part.isprintable() for part in parts):
+        return
+    above = [out.joinpath(*parts[:n]) for n in range(1, len(parts))]
+    path = out.joinpath(*parts)
+    if not any(folder.is_symlink() for folder in above) and (path.is_symlink() or path.is_file()):
+        path.unlink()
 
 
 def _written_beside(out: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -82,11 +125,14 @@ def _written_beside(out: Path, files: Mapping[str, bytes]) -> list[Path]:
     try:
         for name, data in files.items():
             path = out / name
+            _no_links_above(out, path)
             if not _is_so(path, data):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 part = path.with_name(path.name + PART)
                 parts.append(part)
-                part.write_bytes(data)
+                part.unlink(missing_ok=True)
+                with part.open("xb") as file:  # never through a link that lies there
+                    file.write(data)
     except OSError:
         for part in parts:
             part.unlink(missing_ok=True)
@@ -94,10 +140,18 @@ def _written_beside(out: Path, files: Mapping[str, bytes]) -> list[Path]:
     return parts
 
 
+def _no_links_above(out: Path, path: Path) -> None:
+    """A page's path -> no folder above it, inside the site, is a link to somewhere else. Errors: OSError."""
+    for folder in path.parents:
+        if folder == out:
+            return
+        if folder.is_symlink():
+            folder.unlink()
+
+
 def _move(parts: Iterable[Path]) -> None:
     """Files under other names -> in their places; a page that is being read is never half a page."""
-    # The list of files last: until then the folder is not taken for the new site.
-    for part in sorted(parts, key=lambda part: part.name == SITE_FILE + PART):
+    for part in parts:
         part.replace(part.with_name(part.name.removesuffix(PART)))
 
 

@@ -11,6 +11,7 @@ from vestka.press.address import KEYRING_FILE, record_path
 from vestka.record.cbor import MAX_BYTES
 from vestka.record.refusal import Refused
 from vestka.upkeep.files import PART
+from vestka.upkeep.opened import read_at_most
 
 RECORDS = "*.cose"
 _SIGNED = b"\xd2\x84"  # a signed record begins so (RFC 9052); a sealed box does not
@@ -22,13 +23,13 @@ def pack_folder(folder: Path) -> tuple[bytes, int]:
     if not found:
         msg = f"There is no signed record (.cose) in {folder}."
         raise Refused(msg)
-    records = list(dict.fromkeys(_read(file, MAX_BYTES) for file in found))
+    records = list(dict.fromkeys(read_at_most(file, MAX_BYTES) for file in found))
     return pack(records), len(records)
 
 
 def unpack_file(parcel: Path, out: Path) -> int:
     """A parcel -> its records as files in a new folder, and how many. Errors: Refused; then nothing is written."""
-    pieces = unpack(_read(parcel, PARCEL_MAX))
+    pieces = unpack(read_at_most(parcel, PARCEL_MAX))
     named = {_place(piece): piece for piece in pieces}
     try:
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
@@ -69,16 +70,3 @@ def _place(piece: bytes) -> str:
     if isinstance(noun, Entry):
         return record_path(noun.event, record.content_id)
     return f"{record.header.kind}/{name}.cose"
-
-
-def _read(path: Path, most: int) -> bytes:
-    """A file -> its bytes, at most so many and one more. Errors: Refused."""
-    try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except FileNotFoundError as error:
-        msg = f"There is no file {path}."
-        raise Refused(msg) from error
-    except OSError as error:
-        msg = f"{path} cannot be read: {error.strerror}."
-        raise Refused(msg) from error

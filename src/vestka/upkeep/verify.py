@@ -1,7 +1,7 @@
 """A file or folder in, the truth about its signatures out: genuine, intact but by a stranger, or refused."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -10,13 +10,16 @@ from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
 from vestka.kinds.catalogue import noun_of, read_record
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
-from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART, record_path
+from vestka.press.address import KEYRING_FILE, SITE_FILE, record_path
 from vestka.press.edition import Words
 from vestka.press.verdict import Found, Vouching, about, friend, stranger
 from vestka.record.cbor import MAX_BYTES
 from vestka.record.envelope import Record
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
+from vestka.upkeep.listed import fault as fault_of
+from vestka.upkeep.listed import with_parts
+from vestka.upkeep.opened import read_at_most
 
 PARENTS_SEARCHED = 2  # an entry lies one folder below its site's keyring
 
@@ -55,6 +58,7 @@ class Finding:
     grant: Grant | None = None
     newsroom: str | None = None
     newer: Record | None = None
+    signed: bool = True  # whether there is a signature at all that something could be said about
 
 
 def verify_path(path: Path, keyring_path: Path | None, now: int, words: Words) -> tuple[Finding, ...]:
@@ -86,7 +90,7 @@ def _folder_findings(folder: Path, given: Trusted | None, asking: _Asking) -> It
         is_file = file.is_file()
         no_file = Finding(name, Result.REFUSED, ("This is not a file.",))
         yield _finding(file, name, trusted, asking) if is_file else no_file
-    yield from _changed_files(folder)
+    yield from _changed_files(folder, trusted)
 
 
 def _finding(path: Path, name: str, trusted: Trusted | None, asking: _Asking) -> Finding:
@@ -131,52 +135,48 @@ def _not_passed_off(record: Record, trusted: Trusted) -> None:
         raise Refused(msg)
 
 
-def _changed_files(folder: Path) -> Iterator[Finding]:
+def _changed_files(folder: Path, trusted: Trusted | None) -> Iterator[Finding]:
     """A site's signed list of files -> what is missing, changed or not listed."""
     here = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()}
     others = sorted(name for name in here if not name.endswith(".cose"))
     if not (folder / SITE_FILE).is_file():
         if others:
             why = f"Not signed: {len(others)} other files lie here, and no {SITE_FILE} that lists them."
-            yield Finding(others[0], Result.UNKNOWN_SIGNER, (why,))
+            yield Finding(others[0], Result.UNKNOWN_SIGNER, (why,), signed=False)
         return
     try:
-        _, noun = read_record(_read(folder / SITE_FILE))
+        record, noun = read_record(_read(folder / SITE_FILE))
     except Refused:
         return  # already found above, as a record of its own
     if not isinstance(noun, Bulletin) or noun.type is not BulletinType.SITE:
         why = "This is not a site's signed list of files, though it has its name: nobody vouches for the pages here."
         yield Finding(SITE_FILE, Result.REFUSED, (why,))
         return
-    files = tuple(_with_parts(folder, noun.files))
+    if trusted is not None and not _is_theirs(record, trusted):
+        why = (
+            "The list of this site's files is signed by somebody who is not in this keyring: "
+            "nobody vouches for the pages here."
+        )
+        yield Finding(SITE_FILE, Result.REFUSED, (why,))
+    yield from _against(folder, tuple(with_parts(folder, noun.files)), here)
+
+
+def _is_theirs(record: Record, trusted: Trusted) -> bool:
+    """Whether a key that the keyring names signed this; one that it names and that may not has been told of already."""
+    try:
+        return grant_for(record, trusted.keyring, trusted.root) is not None
+    except Refused:
+        return True
+
+
+def _against(folder: Path, files: Sequence[PublishedFile], here: AbstractSet[str]) -> Iterator[Finding]:
+    """What a list names, and what lies in the folder -> what is missing, changed or not listed."""
     for file in files:
-        fault = _fault(folder, file)
+        fault = fault_of(folder, file)
         if fault:
             yield Finding(file.path, Result.REFUSED, (fault,))
     for name in sorted(here - {file.path for file in files} - {SITE_FILE, KEYRING_FILE}):
         yield Finding(name, Result.REFUSED, ("This file is not on the site's signed list: nobody vouches for it.",))
-
-
-def _with_parts(folder: Path, listed: Iterable[PublishedFile]) -> Iterator[PublishedFile]:
-    """What a site's list names -> the same, and what the lists that it names do: each only as it was listed."""
-    for file in listed:
-        yield file
-        if file.path.startswith(SITE_PART) and file.path.endswith(".cose") and _fault(folder, file) is None:
-            _, noun = read_record(_read(folder / file.path))
-            yield from noun.files if isinstance(noun, Bulletin) else ()
-
-
-def _fault(folder: Path, listed: PublishedFile) -> str | None:
-    """A listed file -> what is wrong with the one that lies there, if anything."""
-    path = folder / listed.path
-    try:
-        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-            return "This file is on the site's signed list, and it is missing."
-        with path.open("rb") as file:
-            same = path.stat().st_size == listed.size and hashlib.file_digest(file, "sha256").digest() == listed.sha256
-    except (OSError, RuntimeError):  # no permission, a bad disk; links that lead in a circle
-        return "This file is on the site's signed list, and it cannot be read."
-    return None if same else "This file was changed after the site was signed."
 
 
 def _adjacent(folder: Path) -> Trusted | None:
@@ -205,13 +205,4 @@ def _read(path: Path) -> bytes:
     if path.suffix in {".html", ".htm"}:
         msg = "This is a page, not a signed record: give the .cose file that the page links to."
         raise Refused(msg)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        msg = f"There is no file {path}."
-        raise Refused(msg) from error
-    except OSError as error:
-        msg = f"{path} cannot be read: {error.strerror}."
-        raise Refused(msg) from error
-    return data
+    return read_at_most(path, MAX_BYTES)

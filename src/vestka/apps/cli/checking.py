@@ -51,7 +51,8 @@ def check_country(arguments: argparse.Namespace) -> int:
 def _text(finding: Finding) -> str:
     """A finding for a person."""
     word = {Result.GENUINE: "GENUINE", Result.REFUSED: "REFUSED", Result.UNKNOWN_SIGNER: "INTACT, SIGNER UNKNOWN"}
-    lines = [f"{word[finding.result]}: {finding.path}", *(f"  {sentence}" for sentence in finding.sentences)]
+    said = word[finding.result] if finding.signed or finding.result is Result.REFUSED else "NOT SIGNED"
+    lines = [f"{said}: {finding.path}", *(f"  {sentence}" for sentence in finding.sentences)]
     # Names and reasons are a stranger's: none may steer the terminal or draw a line of its own.
     return "".join(printable(line) + "\n" for line in lines)
 
@@ -62,6 +63,7 @@ def _json(finding: Finding) -> dict[str, object]:
     return {
         "path": printable(finding.path),
         "result": finding.result.name.lower(),
+        "signed": finding.signed,
         "reasons": list(finding.sentences),
         "kind": record and record.header.kind,
         "record": record and record.content_id.hex(),

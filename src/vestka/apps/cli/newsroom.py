@@ -18,7 +18,7 @@ from vestka.node.rooms import read_reports
 from vestka.node.settings import Choice
 from vestka.record.keys import fingerprint
 from vestka.record.refusal import Refused
-from vestka.upkeep.files import given_files, write_site
+from vestka.upkeep.files import given_files, write_new, write_site
 
 
 def init(arguments: argparse.Namespace) -> int:
@@ -68,11 +68,7 @@ def export_register(arguments: argparse.Namespace) -> int:
     if not arguments.out:
         sys.stdout.buffer.write(data)
         return 0
-    try:
-        Path(arguments.out).write_bytes(data)
-    except OSError as error:
-        msg = f"{arguments.out} cannot be written: {error.strerror}."
-        raise Refused(msg) from error
+    write_new(Path(arguments.out), data)
     return 0
 
 
@@ -113,7 +109,12 @@ def _day(text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        return dt.date.fromisoformat(text).isoformat()
+        day = dt.date.fromisoformat(text)
     except ValueError as error:
         msg = f"'{text}' is not a date: write it as 2020-08-14."
         raise Refused(msg) from error
+    # Two honest clocks may be in two time zones; more than that is a slip of the finger.
+    if day > dt.datetime.fromtimestamp(SystemClock().now(), dt.UTC).date() + dt.timedelta(days=1):
+        msg = f"{text} is still to come by this machine's clock: nothing can have been published then."
+        raise Refused(msg)
+    return day.isoformat()

@@ -8,6 +8,7 @@ from dataclasses import fields
 from hashlib import sha256
 
 from vestka.apps.cli.passphrase import passphrase
+from vestka.apps.cli.show import printable
 from vestka.desk.cases_report import case_lines, pair_lines
 from vestka.desk.suggest import suggest
 from vestka.intake.door import take_in
@@ -22,6 +23,7 @@ from vestka.node.opening import open_newsroom
 from vestka.node.rooms import Item, hear, reports
 from vestka.node.settings import Choice, setting_for
 from vestka.reading.reader import read
+from vestka.record.refusal import Refused
 from vestka.register.fold import fold
 from vestka.upkeep.files import given_files
 
@@ -29,10 +31,19 @@ from vestka.upkeep.files import given_files
 def read_files(arguments: argparse.Namespace) -> int:
     """Files -> a line for each claim. Nothing is kept."""
     choice = Choice(arguments.country, arguments.registry, arguments.date, arguments.lang)
+    refused: list[str] = []
     for path in arguments.files:
         for name, data in given_files(path):
-            for line in _claims(name, data, choice):
-                sys.stdout.write(line + "\n")
+            try:
+                for line in _claims(name, data, choice):
+                    sys.stdout.write(line + "\n")
+            except Refused as refusal:
+                # One picture in a folder must not keep the texts beside it from being read.
+                refused.append(f"{name}: {refusal.sentence}")
+    for sentence in refused[:-1]:
+        sys.stderr.write(f"vestka: {printable(sentence)}\n")
+    if refused:
+        raise Refused(refused[-1])
     return 0
 
 
