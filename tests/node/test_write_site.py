@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from test_verify import NOW, site
 
+from node.test_verify import NOW, site
 from vestka.plugins.packaged.words import words_for
 from vestka.record.refusal import Refused
 from vestka.upkeep.files import given_files, write_site
