@@ -74,7 +74,31 @@ def _at(here: _Here, index: int, taken: Container[int]) -> tuple[Figure | None, 
             return figure, figure.last + 1
     if raw is None:
         return None, index + 1
+    part = _part_of_whole(here, raw)
+    if part is not None:
+        return part
     return _figure(words, reach, raw, table, (before, after)), max(raw.after, index + 1)
+
+
+def _part_of_whole(here: _Here, raw: Raw) -> tuple[Figure, int] | None:
+    """A number before "of the 500 workers" -> the figure of that part, the whole passed by; None elsewhere."""
+    words, table, end = here.words, here.table, here.reach[1]
+    if raw.value is None or raw.high is not None or raw.after + 2 >= end:
+        return None
+    if not table.grammar.has(words.low[raw.after], "of"):
+        return None
+    for at in (raw.after + 1, raw.after + 2):
+        whole = raw_number(words, at, end, table, None)
+        if whole is None or whole.value is None or whole.value < raw.value:
+            continue
+        noun, sort = _noun(words, whole.after, end, table)
+        if sort not in PERSON:
+            return None
+        bound = Bound.ABOUT if raw.about else Bound.EXACT
+        first, bound = _bounded(words, (here.reach[0], raw.first), here.before, bound, some=table)
+        count = _count(words, (first, raw.after - 1), raw, bound, noun)
+        return Figure(count, first, raw.after - 1, sort), _noun_at(words, whole.after, end, table) + 1
+    return None
 
 
 def _turned(
@@ -184,8 +208,8 @@ def _noun_at(words: Words, at: int, last: int, table: Numerals) -> int:
         if word in table.units:
             found = place
             nxt = low[place + 1] if place + 1 < last else ""
-            if nxt not in table.units:  # "striking coal miners", "student protesters": the last one is the head
-                return found
+            if nxt not in table.units or (_heads(word, table) and not _heads(nxt, table)):
+                return found  # "striking coal miners", "student protesters": the last one is the head
         elif (
             found >= at
             or word in table.stops
@@ -194,6 +218,11 @@ def _noun_at(words: Words, at: int, last: int, table: Numerals) -> int:
         ):
             return found
     return found
+
+
+def _heads(word: str, table: Numerals) -> bool:
+    """Whether a noun of persons is the head before a noun that hangs on it by its ending: "workers of-works"."""
+    return table.grammar.inflected and table.units[word] in PERSON
 
 
 def _elsewhere(words: Words, raw: Raw, reach: tuple[int, int], table: Numerals) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.vocabulary import Action, EventClass
 from vestka.reading.phrases import Hit
+from vestka.reading.said import speakers
 from vestka.reading.sheet import Sheet
 
 
@@ -77,19 +78,29 @@ def _kinds(read: Sheet, sentence: int, hit: Hit) -> tuple[str, ...]:
     kind, _, otherwise = hit.row[1].partition("/")
     if not _needs_met(read, sentence, hit):
         return (otherwise,) if otherwise else ()
-    if kind in (EventClass.DETENTION, EventClass.VIOLENCE) and hit.row[2] != "released" and _hits_press(read, hit):
+    harm = kind in (EventClass.DETENTION, EventClass.VIOLENCE) and hit.row[2] != "released"
+    if harm and _hits_press(read, sentence, hit):
         return kind, EventClass.PRESS_FREEDOM_VIOLATION
     return (kind,)
 
 
-def _hits_press(read: Sheet, hit: Hit) -> bool:
-    """Whether the press suffers it: a word for it right after an active verb, or before a passive one."""
+def _hits_press(read: Sheet, sentence: int, hit: Hit) -> bool:
+    """Whether the press suffers it: a word for it right after an active verb, or before a passive one.
+
+    Where it only tells of it (", the radio reports") it does not.
+    """
     low = read.words.low
+    told = {index for first, last, _ in speakers(read, sentence) for index in range(first, last + 1)}
     passive = any(
         read.is_a(index, "being") or read.is_a(index, "not_past") for index in range(max(0, hit.first - 3), hit.first)
     )
     near = range(max(0, hit.first - 6), hit.first) if passive else range(hit.last + 1, min(len(low), hit.last + 7))
-    return any("press" in read.group(index) and read.chunks[index] == read.chunks[hit.first] for index in near)
+    return any(
+        "press" in read.group(index)
+        and read.chunks[index] == read.chunks[hit.first]
+        and not (index in told and "," in low[min(index, hit.last) : max(index, hit.first)])
+        for index in near
+    )
 
 
 def _needs_met(read: Sheet, sentence: int, hit: Hit) -> bool:

@@ -58,6 +58,7 @@ def _heard(read: Sheet, sentence: int) -> Iterator[tuple[int, int, Said]]:
             source = _beside(read, hit, sources)
             if source is not None:
                 begin = _begins(read, source, sentence)
+                begin = max(begin, hit.last + 1) if source.first > hit.last else begin  # "says the union": the union
                 yield min(begin, hit.first), max(hit.last, source.last), _said(read, source, begin, source.last)
 
 
@@ -95,12 +96,22 @@ def _level(read: Sheet, low: int, high: int) -> bool:
 def _beside(read: Sheet, verb: Hit, sources: list[Hit]) -> Hit | None:
     """A verb of saying -> the noun before it that is its speaker, else the one right after it ("said the union")."""
     before = [hit for hit in sources if 0 < verb.first - hit.last <= VERB_REACH and _level(read, hit.last, verb.first)]
+    behind = _right_behind(read, verb, sources)
+    if behind is not None:
+        return behind
     if before:
         return before[-1]
     after = [hit for hit in sources if 0 < hit.first - verb.last <= VERB_REACH // 2 and hit.first > verb.last]
     that = verb.last + 1 < len(read.words.low) and read.is_word(verb.last + 1, "that")
     opened = verb.first > 0 and read.words.low[verb.first - 1] in _LEADING_OUT
     return after[0] if after and opened and not that else None
+
+
+def _right_behind(read: Sheet, verb: Hit, sources: list[Hit]) -> Hit | None:
+    """A verb of saying after a comma -> the speaker right after it ("..., says the union"), where endings are."""
+    if not read.cues.grammar.inflected or verb.first == 0 or read.words.low[verb.first - 1] not in _LEADING_OUT:
+        return None
+    return next((hit for hit in sources if hit.first == verb.last + 1), None)
 
 
 def _begins(read: Sheet, source: Hit, sentence: int) -> int:
