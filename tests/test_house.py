@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import grimp
@@ -176,3 +177,9 @@ def test_rooms_open_no_file_and_no_socket() -> None:
 def test_the_audit_sees_a_hole() -> None:
     """The control: the same hook, on a function of a room that opens a file."""
     assert audited("--control")["found"] != []
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """The tests are no package: of two files with one name, the runner would read one and stop at the other."""
+    names = sorted(path.name for path in Path(__file__).parent.rglob("test_*.py"))
+    assert [name for name, after in pairwise(names) if name == after] == []

@@ -32,6 +32,10 @@ def test_the_page_is_shown_until_the_user_has_seen_enough(tmp_path: Path, number
         assert headers["Referrer-Policy"] == "no-referrer"
         with pytest.raises(urllib.error.HTTPError):
             urllib.request.urlopen(address + "e/")  # noqa: S310 - as above: no listing of a folder
+        (tmp_path / "secret.txt").write_text("not of the site")
+        (tmp_path / "site" / "link.txt").symlink_to(tmp_path / "secret.txt")
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(address + "link.txt")  # noqa: S310 - as above: a link that leads out of the folder
         foreign = urllib.request.Request(address, headers={"Host": "example.org"})  # noqa: S310 - as above
         with pytest.raises(urllib.error.HTTPError, match="421"):
             urllib.request.urlopen(foreign)  # noqa: S310 - a site whose name leads to this machine must not read it

@@ -1,14 +1,16 @@
 """What is left of a folder when a site is written into it: the user's own files, and nothing outside of it."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from node.test_verify import NOW, site
+from node.test_verify import ENTRY, MACHINE, NOW, STRANGER, keyring, put, signed, site
 from vestka.plugins.packaged.words import words_for
 from vestka.record.refusal import Refused
 from vestka.upkeep.files import given_files, write_site
+from vestka.upkeep.parcels import pack_folder, unpack_file, write_parcel
 from vestka.upkeep.verify import verify_path
 
 FILES = {"index.html": b"new", "e/two.html": b"two", "site.cose": b"the new list"}
@@ -66,3 +68,29 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     assert "a pipe or a device" in finding.sentences[0]
     with pytest.raises(Refused, match="a pipe or a device"):
         list(given_files(str(tmp_path / "pipe")))
+
+
+def carried(folder: Path) -> tuple[Path, int, bool]:
+    """A folder -> as a parcel and out of it again."""
+    parcel, there = folder.parent / "one.parcel", folder.parent / "there"
+    write_parcel(parcel, pack_folder(folder)[0])
+    return there, *unpack_file(parcel, there)
+
+
+def test_a_parcel_with_two_newsrooms_keyrings_makes_neither_of_them_the_folders_own(tmp_path: Path) -> None:
+    put(tmp_path / "site" / "a.cose", keyring())
+    put(tmp_path / "site" / "b.cose", keyring(root=STRANGER))
+    there, number, several = carried(tmp_path / "site")
+    assert (number, several) == (2, True)
+    assert not (there / "keyring.cose").exists()
+    assert len(list((there / "keyring").iterdir())) == 2
+
+
+def test_an_earlier_record_out_of_a_parcel_is_said_to_hold_no_longer(tmp_path: Path) -> None:
+    put(tmp_path / "site" / "keyring.cose", keyring())
+    put(tmp_path / "site" / "one.cose", signed())
+    put(tmp_path / "site" / "two.cose", signed(replace(ENTRY, revision=2), MACHINE))
+    there, number, several = carried(tmp_path / "site")
+    assert (number, several) == (3, False)
+    found = [one for one in verify_path(there, None, NOW, words_for("en")) if one.newer is not None]
+    assert [one.path.startswith(f"e/{ENTRY.event.hex()}-") for one in found] == [True]

@@ -1,5 +1,6 @@
 """A stranger's file in -> reports, and a sentence for each part of it that was left out."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -100,10 +101,23 @@ def _row_report(columns: Columns, row: Row, how: Manner, blank: Report) -> Repor
         title=blank.title or label(columns.cell(cells, "title")),
         publisher=blank.publisher or label(publisher),
         url=blank.url or address(columns.cell(cells, "url")),
-        published=blank.published or label(columns.cell(cells, "published")),
+        published=blank.published or _no_day_to_come(label(columns.cell(cells, "published")), how),
         language=language if _LANGUAGE.fullmatch(language) else None,
         source=_token(label(sender), how),
     )
+
+
+def _no_day_to_come(day: str | None, how: Manner) -> str | None:
+    """The day that a file gives itself -> the same, or unknown where it is still to come: a wrong clock, or a lie.
+
+    A day more is allowed: two honest clocks may be in two time zones. Nothing is known of a file without a moment.
+    """
+    try:
+        said = dt.date.fromisoformat((day or "")[:10])
+    except ValueError:
+        return day
+    today = dt.datetime.fromtimestamp(how.received, dt.UTC).date()
+    return None if how.received and said > today + dt.timedelta(days=1) else day
 
 
 def _from_export(text: str, how: Manner) -> Taken:
@@ -134,7 +148,7 @@ def _message_report(chat: Chat, message: Message, how: Manner, blank: Report) ->
         blank,
         text=message.text,
         publisher=blank.publisher or chat.publisher,
-        published=blank.published or message.published,
+        published=blank.published or _no_day_to_come(message.published, how),
         source=_token(message.sender, how),
         forwarded=tuple(Forward(_origin(words, how, public=public)) for words, public in message.origins),
     )

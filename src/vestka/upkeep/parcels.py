@@ -1,5 +1,6 @@
 """A folder of signed records in, one parcel for a courier out; and a parcel in, a folder that `verify` can check."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Keyring
 from vestka.press.address import KEYRING_FILE, record_path
 from vestka.record.cbor import MAX_BYTES
+from vestka.record.envelope import Record
 from vestka.record.refusal import Refused
 from vestka.upkeep.files import PART
 from vestka.upkeep.opened import read_at_most
@@ -27,10 +29,10 @@ def pack_folder(folder: Path) -> tuple[bytes, int]:
     return pack(records), len(records)
 
 
-def unpack_file(parcel: Path, out: Path) -> int:
-    """A parcel -> its records as files in a new folder, and how many. Errors: Refused; then nothing is written."""
+def unpack_file(parcel: Path, out: Path) -> tuple[int, bool]:
+    """A parcel -> its files in a new folder: how many, and if of several newsrooms. Errors: Refused; all or none."""
     pieces = unpack(read_at_most(parcel, PARCEL_MAX))
-    named = {_place(piece): piece for piece in pieces}
+    named = _places(pieces)
     try:
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             msg = f"{out} is there already: give a new folder."
@@ -41,7 +43,7 @@ def unpack_file(parcel: Path, out: Path) -> int:
     except OSError as error:
         msg = f"The records cannot be written to {out}: {error.strerror}."
         raise Refused(msg) from error
-    return len(named)
+    return len(pieces), KEYRING_FILE not in named and any(path.startswith("keyring/") for path in named)
 
 
 def write_parcel(path: Path, data: bytes) -> None:
@@ -59,14 +61,43 @@ def write_parcel(path: Path, data: bytes) -> None:
         raise Refused(msg) from error
 
 
-def _place(piece: bytes) -> str:
-    """A record or a box -> where it is put: the keyring and the entries as in a site, the rest by their hashes."""
-    name = sha256(piece).hexdigest()
-    if not piece.startswith(_SIGNED):
-        return f"sealed/{name}.box"
-    record, noun = read_record(piece)
-    if isinstance(noun, Keyring):
-        return KEYRING_FILE
-    if isinstance(noun, Entry):
-        return record_path(noun.event, record.content_id)
-    return f"{record.header.kind}/{name}.cose"
+def _places(pieces: Iterable[bytes]) -> dict[str, bytes]:
+    """Records and boxes -> each at its own path: as in a site, where a site has a place for it, the rest by hashes."""
+    named: dict[str, bytes] = {}
+    keyrings: list[tuple[Record, Keyring]] = []
+    entries: dict[bytes, list[tuple[Record, Entry]]] = {}
+    for piece in pieces:
+        name = sha256(piece).hexdigest()
+        if not piece.startswith(_SIGNED):
+            named[f"sealed/{name}.box"] = piece
+            continue
+        record, noun = read_record(piece)
+        if isinstance(noun, Keyring):
+            keyrings.append((record, noun))
+        elif isinstance(noun, Entry):
+            entries.setdefault(noun.event, []).append((record, noun))
+        else:
+            named[f"{record.header.kind}/{name}.cose"] = piece
+    return named | _keyring_places(keyrings) | _entry_places(entries)
+
+
+def _keyring_places(keyrings: Sequence[tuple[Record, Keyring]]) -> dict[str, bytes]:
+    """Keyrings -> the newest of one newsroom's as a site's; of two newsrooms none is: the user must choose."""
+    newest = sorted(keyrings, key=lambda one: (one[1].epoch, one[0].header.issued, one[0].content_id))
+    if len(newest) == 1:
+        return {KEYRING_FILE: newest[0][0].data}
+    own = {f"keyring/{sha256(record.data).hexdigest()}.cose": record.data for record, _ in newest}
+    if len({bytes(record.signer) for record, _ in newest}) == 1:
+        return {**own, KEYRING_FILE: newest[-1][0].data}
+    return own
+
+
+def _entry_places(entries: Mapping[bytes, Sequence[tuple[Record, Entry]]]) -> dict[str, bytes]:
+    """Entries by their events -> the newest of each where a site has it, the earlier ones beside it."""
+    named: dict[str, bytes] = {}
+    for event, several in entries.items():
+        newest = sorted(several, key=lambda one: (one[1].revision, one[0].header.issued, one[0].content_id))
+        last = newest[-1][0]
+        named |= {record_path(event, record.content_id): record.data for record, _ in newest[:-1]}
+        named[record_path(event)] = last.data
+    return named

@@ -20,9 +20,14 @@ def pack(arguments: argparse.Namespace) -> int:
 
 def unpack(arguments: argparse.Namespace) -> int:
     """A parcel -> a folder of records, each intact."""
-    number = unpack_file(Path(arguments.parcel), Path(arguments.folder))
+    number, several = unpack_file(Path(arguments.parcel), Path(arguments.folder))
     sys.stdout.write(
         f"{number} records are in {arguments.folder}, none changed since it was signed. Who signed them: "
         f"vestka verify {arguments.folder}\n"
     )
+    if several:
+        sys.stdout.write(
+            f"There are keyrings of more than one newsroom in it: none was put as the folder's own. They are in "
+            f"{Path(arguments.folder) / 'keyring'}: give the one that you trust with --keyring.\n"
+        )
     return 0

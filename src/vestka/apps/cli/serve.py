@@ -40,6 +40,10 @@ class _Pages(SimpleHTTPRequestHandler):
         if self.headers.get("Host") not in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
             self.send_error(421)
             return None
+        # A link in the folder must not show what lies outside of it.
+        if not Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve()):
+            self.send_error(404)
+            return None
         return super().send_head()
 
     def list_directory(self, _path: object) -> None:
