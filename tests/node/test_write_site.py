@@ -94,3 +94,16 @@ def test_an_earlier_record_out_of_a_parcel_is_said_to_hold_no_longer(tmp_path: P
     assert (number, several) == (3, False)
     found = [one for one in verify_path(there, None, NOW, words_for("en")) if one.newer is not None]
     assert [one.path.startswith(f"e/{ENTRY.event.hex()}-") for one in found] == [True]
+
+
+def test_a_strangers_higher_revision_does_not_take_the_newsrooms_place(tmp_path: Path) -> None:
+    put(tmp_path / "site" / "keyring.cose", keyring())
+    put(tmp_path / "site" / "one.cose", signed())
+    put(tmp_path / "site" / "two.cose", signed(replace(ENTRY, revision=2), MACHINE))
+    put(tmp_path / "site" / "nine.cose", signed(replace(ENTRY, revision=9), STRANGER))
+    there, number, _ = carried(tmp_path / "site")
+    assert number == 4
+    own = signed(replace(ENTRY, revision=2), MACHINE)
+    assert (there / "e" / f"{ENTRY.event.hex()}.cose").read_bytes() == own.data
+    found = [one for one in verify_path(there, None, NOW, words_for("en")) if one.newer is not None]
+    assert [one.record.data for one in found if one.record] == [signed().data]

@@ -7,7 +7,7 @@ from pathlib import Path
 from vestka.carry.container import PARCEL_MAX, pack, unpack
 from vestka.kinds.catalogue import read_record
 from vestka.kinds.entry import Entry
-from vestka.kinds.keyring import Keyring
+from vestka.kinds.keyring import Keyring, grant_for
 from vestka.press.address import KEYRING_FILE, record_path
 from vestka.record.cbor import MAX_BYTES
 from vestka.record.envelope import Record
@@ -78,7 +78,9 @@ def _places(pieces: Iterable[bytes]) -> dict[str, bytes]:
             entries.setdefault(noun.event, []).append((record, noun))
         else:
             named[f"{record.header.kind}/{name}.cose"] = piece
-    return named | _keyring_places(keyrings) | _entry_places(entries)
+    rings = _keyring_places(keyrings)
+    own = next((one for one in keyrings if one[0].data == rings.get(KEYRING_FILE)), None)
+    return named | rings | _entry_places(entries, own)
 
 
 def _keyring_places(keyrings: Sequence[tuple[Record, Keyring]]) -> dict[str, bytes]:
@@ -92,12 +94,28 @@ def _keyring_places(keyrings: Sequence[tuple[Record, Keyring]]) -> dict[str, byt
     return own
 
 
-def _entry_places(entries: Mapping[bytes, Sequence[tuple[Record, Entry]]]) -> dict[str, bytes]:
-    """Entries by their events -> the newest of each where a site has it, the earlier ones beside it."""
+def _entry_places(
+    entries: Mapping[bytes, Sequence[tuple[Record, Entry]]], own: tuple[Record, Keyring] | None
+) -> dict[str, bytes]:
+    """Entries by their events -> the newest of each where a site has it, the others beside it.
+
+    Only what the folder's own keyring names may be the newest: else a stranger's higher revision
+    would stand in the newsroom's place, and its earlier records would not be told as overtaken.
+    """
     named: dict[str, bytes] = {}
     for event, several in entries.items():
-        newest = sorted(several, key=lambda one: (one[1].revision, one[0].header.issued, one[0].content_id))
-        last = newest[-1][0]
-        named |= {record_path(event, record.content_id): record.data for record, _ in newest[:-1]}
+        ranked = sorted(several, key=lambda one: (_is_own(one[0], own), one[1].revision, one[0].content_id))
+        last = ranked[-1][0]
+        named |= {record_path(event, record.content_id): record.data for record, _ in ranked[:-1]}
         named[record_path(event)] = last.data
     return named
+
+
+def _is_own(record: Record, own: tuple[Record, Keyring] | None) -> bool:
+    """Whether the folder's own keyring, if there is one, lets this record's signer sign it."""
+    if own is None:
+        return False
+    try:
+        return grant_for(record, own[1], own[0].signer) is not None
+    except Refused:
+        return False
