@@ -19,19 +19,24 @@ FIGURE_REACH = 4  # words between a figure and the workplace it is of: "about 20
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The time of what a cue says, whether that is long past, and the sentence's figures of people."""
+    """The time of what a cue says, whether that is long past, and the sentence's figures of people.
+
+    `beside` are those that stand with the cue: not in another part of the sentence, which tells of something else.
+    """
 
     when: When
     history: bool
     words: Words
     figures: tuple[Figure, ...]
+    beside: tuple[Figure, ...]
     basis: CountBasis
 
     def figure_for(self, passage: Span, *, alone: bool) -> Count | None:
         """A passage -> the figure right before or in it; one elsewhere only where it is `alone` in its sentence."""
         start, end = self.words.at(passage.start, passage.end)
         near = [f for f in self.figures if start - FIGURE_REACH <= f.last < end]
-        chosen = near[-1] if near else self.figures[0] if alone and len(self.figures) == 1 else None
+        lone = self.beside[0] if alone and self.beside == self.figures and len(self.figures) == 1 else None
+        chosen = near[-1] if near else lone
         return measured(chosen.count, Measure.PARTICIPANTS, self.basis) if chosen else None
 
 
@@ -42,7 +47,14 @@ def circumstances(read: Sheet, date: dt.date | None, sentence: int, cue: Span, *
     at = first, max(first, after - 1)
     moment = _nearest(read, first, moments)
     when, history = (moment.when, moment.history) if moment else (UNKNOWN, False)
-    return Circumstances(when, history, read.words, figures, who_says(read, sentence, *at).basis)
+    beside = tuple(figure for figure in figures if _is_beside(read, figure, first))
+    return Circumstances(when, history, read.words, figures, beside, who_says(read, sentence, *at).basis)
+
+
+def _is_beside(read: Sheet, figure: Figure, cue: int) -> bool:
+    """Whether a figure stands with a cue: in its clause, or before it between the same marks."""
+    before = figure.last < cue and read.segments[figure.first] == read.segments[cue]
+    return before or read.chunks[figure.first] == read.chunks[cue]
 
 
 @lru_cache(maxsize=2)  # asked for each claim of a sentence
