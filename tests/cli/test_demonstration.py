@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from vestka.node.demonstration import public_vault
 from vestka.record.envelope import Circle, open_record
 from vestka.record.keys import Signer
+from vestka.upkeep.demonstration import public_vault
 
 
 def demo(out: Path) -> Path:

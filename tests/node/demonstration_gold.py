@@ -10,9 +10,9 @@ from typing import Any
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.report import Report
-from vestka.node.demonstration import COUNTRY, messages
 from vestka.node.settings import Choice, setting_for
 from vestka.reading.reader import language_of, read
+from vestka.upkeep.demonstration import COUNTRY, messages
 
 GOLD = Path(__file__).with_suffix(".jsonl")
 

@@ -13,7 +13,7 @@ from vestka.kinds.refs import FileRef
 from vestka.kinds.vocabulary import Role, Status
 from vestka.node.memory import remember_edition, remembered_edition, state_of
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of, published_of
-from vestka.node.publication import Desk, publish_entries
+from vestka.node.publication import publish_entries
 from vestka.node.rooms import Read, entries_of, publish_bulletins, read_reports
 from vestka.node.settings import Choice, country_of, read_with
 from vestka.plugins.packaged.words import load_templates, load_words
@@ -26,6 +26,7 @@ from vestka.record.envelope import Record
 from vestka.record.keys import Signer, fingerprint
 from vestka.record.refusal import Refused
 from vestka.register.export import FORMATS, export
+from vestka.register.succession import Backing
 
 LICENCE = "CC BY 4.0"
 SEASON = 90 * 24 * 3600  # seconds: readers cut off for weeks still get a keyring that is in force
@@ -100,7 +101,7 @@ def public_register(room: Newsroom, choice: Choice) -> Register:
     entries = entries_of(room, desk.shown)
     waiting = frozenset(entry.event for entry in entries if must_wait(entry))
     free = [entry for entry in entries if entry.event not in waiting]
-    done = publish_entries(room, free, Desk(waiting, desk.withdrawn, choice.take_back))
+    done = publish_entries(room, free, Backing(waiting, desk.withdrawn, choice.take_back))
     country = country_of(desk.shown[0].country, choice) if desk.shown else None
     return Register(done.current, done.earlier, desk.shown, desk.held_back, len(waiting), done.gone, country)
 

@@ -1,18 +1,15 @@
 """What the register has now in, signed records out: new, the same, corrected, or taken back; nothing just vanishes."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from vestka.desk.waiting import must_wait
-from vestka.kinds.entry import Entry, EventId, Published, TakenBack
-from vestka.kinds.refs import EntryRef
-from vestka.kinds.vocabulary import Role, Status
+from vestka.kinds.entry import Entry, EventId, Published
+from vestka.kinds.vocabulary import Role
 from vestka.node.newsroom import Newsroom, publish, published_of
-from vestka.record.refusal import Refused
 from vestka.register.fold import entry_order
-from vestka.register.retract import Standing, by_passage, rests_on, taken_back
-
-FEW = 10  # lines that may always go at once
+from vestka.register.retract import rests_on
+from vestka.register.succession import Backing, changed, gone, not_by_mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +24,18 @@ class Publication:
     gone: int
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What stands behind a publication: events that wait, labels of withdrawn reports, whether it may be sweeping."""
-
-    waiting: Collection[EventId]
-    withdrawn: Mapping[str, str | None]
-    sweeping: bool
-
-
-def publish_entries(room: Newsroom, entries: Sequence[Entry], desk: Desk) -> Publication:
+def publish_entries(room: Newsroom, entries: Sequence[Entry], backing: Backing) -> Publication:
     """Entries -> the publication, durable on return. What was published before and is not among them is taken back.
 
     An entry that says the same as before keeps its record; a changed one supersedes. Errors: Refused,
     before anything is signed, where most of the register would go and nobody said that this is meant.
     """
     history = _history(room)
-    gone = _gone(entries, history, desk)
-    if not desk.sweeping:
-        _not_by_mistake(gone.values(), history)
-    fresh = {**_changed(entries, history), **gone}
+    hushed = {event for event, before in history.items() if must_wait(before[-1].entry)}
+    lost = gone(entries, history, backing, hushed)
+    if not backing.sweeping:
+        not_by_mistake(lost.values(), history)
+    fresh = {**changed(entries, history), **lost}
     records = publish(room, fresh.values(), Role.MACHINE)
     for entry, record in zip(fresh.values(), records, strict=True):
         history.setdefault(entry.event, []).append(Published(entry, record))
@@ -57,7 +46,7 @@ def publish_entries(room: Newsroom, entries: Sequence[Entry], desk: Desk) -> Pub
         one
         for events in history.values()
         for one in events[:-1]
-        if not rests_on(one.entry, desk.withdrawn) and not must_wait(one.entry)
+        if not rests_on(one.entry, backing.withdrawn) and not must_wait(one.entry)
     )
     return Publication(current, earlier, sum(event not in here for event in fresh))
 
@@ -73,47 +62,3 @@ def _history(room: Newsroom) -> dict[EventId, list[Published]]:
         if isinstance(noun, Entry) and record.signer == own:
             found.setdefault(noun.event, []).append(Published(noun, record))
     return found
-
-
-def _changed(entries: Sequence[Entry], history: Mapping[EventId, Sequence[Published]]) -> dict[EventId, Entry]:
-    """The register's entries -> those that are to be signed, each with its revision and what it supersedes."""
-    fresh = {}
-    for entry in entries:
-        if entry.event not in history:
-            fresh[entry.event] = entry
-            continue
-        before = history[entry.event][-1]
-        dated = replace(entry, revision=before.entry.revision, supersedes=before.entry.supersedes)
-        if dated != before.entry:
-            name = EntryRef(bytes(before.record.content_id))
-            fresh[entry.event] = replace(entry, revision=before.entry.revision + 1, supersedes=name)
-    return fresh
-
-
-def _not_by_mistake(gone: Iterable[Entry], history: Mapping[EventId, Sequence[Published]]) -> None:
-    """Errors: Refused where so many lines go at once that another country or registry was given by mistake."""
-    unread = sum(entry.retracted_because == TakenBack.READING for entry in gone)
-    standing = sum(line[-1].entry.status is not Status.RETRACTED for line in history.values())
-    if unread > FEW and 2 * unread > standing:
-        msg = (
-            f"This would take back {unread} of the {standing} lines that are published: was another country or "
-            "registry meant? If it is right, say so with --take-back."
-        )
-        raise Refused(msg)
-
-
-def _gone(entries: Sequence[Entry], history: Mapping[EventId, Sequence[Published]], desk: Desk) -> dict[EventId, Entry]:
-    """What was published and is no longer among the entries -> what takes it back, in the register's order."""
-    here = {entry.event for entry in entries}
-    lost = [before[-1] for event, before in history.items() if event not in here]
-    hushed = {one.entry.event for one in lost if must_wait(one.entry)}
-    standing = Standing(by_passage(entries), desk.waiting, desk.withdrawn, hushed)
-    return {entry.event: entry for entry in sorted(_taken_back(lost, standing), key=entry_order)}
-
-
-def _taken_back(lost: Sequence[Published], standing: Standing) -> Iterator[Entry]:
-    """What is lost -> the entries that take it back, without those that are taken back already."""
-    for one in lost:
-        entry = taken_back(one.entry, EntryRef(bytes(one.record.content_id)), standing)
-        if entry is not None:
-            yield entry

@@ -15,11 +15,11 @@ from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
-from vestka.node.demonstration import COUNTRY, demonstration_newsroom
 from vestka.node.edition import Register, public_register, site_of
 from vestka.node.opening import passing_newsroom
 from vestka.node.settings import Choice
 from vestka.plugins.stores.disk import make_folder
+from vestka.upkeep.demonstration import COUNTRY, demonstration_newsroom
 from vestka.upkeep.files import given_files, write_site
 
 TEXTS_PRINTED = 3  # a folder of texts is looked at in the browser, not in the terminal
