@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
 from vestka.reading.gazetteer import PlaceSort
-from vestka.reading.items import Item
+from vestka.reading.named_words import Item
 from vestka.reading.page import TokenKind
 from vestka.reading.pieces import Hall, Piece, PieceSort, is_dash
 from vestka.reading.place_mention import BEYOND

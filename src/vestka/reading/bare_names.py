@@ -7,7 +7,7 @@ member is a workplace, or right after "workers at".
 from dataclasses import replace
 
 from vestka.kinds.vocabulary import SubjectType
-from vestka.reading.items import Item
+from vestka.reading.named_words import Item
 from vestka.reading.page import TokenKind
 from vestka.reading.pieces import EDGES, Hall, Piece, PieceSort, is_capital, is_word
 

@@ -5,12 +5,12 @@ far as it can belong to the name: capitalised words, words for a branch, other w
 no function word cuts off. Names without such a noun are found in lists only (bare_names.py).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vestka.kinds.vocabulary import SubjectType
+from vestka.reading.named_words import Item, NamedWords
 from vestka.reading.nouns import Noun
 from vestka.reading.page import TokenKind
-from vestka.reading.page_words import PageWords
 
 LONGEST_ITEM = 9  # words before the noun
 SHORTEST_NAME = 2  # letters: "In", "At" are no names even where they are capitalised
@@ -19,30 +19,7 @@ _NAMED_AFTER_TOWNS = frozenset({"aviation", "ports"})
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A workplace or group as written: tokens first..last (last excluded), its article, its name, its noun.
-
-    `told` is whether a word before the noun (or a name) says which one; without it
-    ("the refinery") only a town can.
-    """
-
-    first: int
-    last: int
-    article: int
-    name_first: int
-    name_last: int
-    type: SubjectType
-    noun: str
-    sector: str = ""
-    told: bool = True
-    bare: bool = False
-    generic: bool = False
-    hint: int = -1  # first and last of a word inside that may be its town: "X Motors' Ulsan plant"
-    hint_last: int = -1
-
-
-class ItemFinder(PageWords):
+class ItemFinder(NamedWords):
     """Finds items on one page."""
 
     def find(self, first: int, last: int) -> list[Item]:
@@ -187,13 +164,6 @@ class ItemFinder(PageWords):
         item = self.built(left, at + 1, SubjectType.OCCUPATIONAL_GROUP, left, at + 1)
         return replace(item, sector=noun.sector)
 
-    def built(self, first: int, last: int, sort: SubjectType, name_first: int, name_last: int) -> Item:
-        """Parts -> an item, with the article before it."""
-        article = first - 1 if first and self.lower[first - 1] in self.nouns.articles and self.touches(first) else first
-        noun = self.lower[last - 1]
-        known = self.nouns.heads.get(noun)
-        return Item(first, last, article, name_first, name_last, sort, noun, known.sector if known else "")
-
     def left(self, at: int, floor: int) -> int:
         """A noun's token -> the first token that can belong to its name."""
         left = at
@@ -230,15 +200,6 @@ class ItemFinder(PageWords):
         before = self.lower[at - 1]
         return before in self.nouns.subjects or (before in self.nouns.goes_on and self.lower[at].endswith("ing"))
 
-    def joins(self, at: int, floor: int) -> bool:
-        """Whether "and" stands between two words for branches ("lumber and plywood manufacturing")."""
-        if self.lower[at] not in {"and", "&"} or at <= floor or not self.touches(at):
-            return False
-        word = self.lower[at - 1]
-        if word in self.nouns.heads or word in self.nouns.groups:
-            return False
-        return word in self.nouns.branch and self.lower[at + 1] not in self.nouns.groups
-
     def right(self, at: int, last: int) -> int:
         """A noun's token -> the token after what follows it in the name: "Institute of X Y", "Mine No. 7"."""
         end = at + 1
@@ -257,25 +218,3 @@ class ItemFinder(PageWords):
         if end < last and self.touches(end) and self.capital(end) and end not in self.place_words:
             return self.run(end, last) if self.capital(at) or not self.opens(at) else end
         return end
-
-    def says(self, left: int, at: int) -> bool:
-        """Whether a word before the noun says which one is meant."""
-        return any(not self.is_empty(before) and self.lower[before] != "and" for before in range(left, at))
-
-    def merged(self, found: list[Item]) -> list[Item]:
-        """Items -> the same, with two bare trades of one branch made one ("doctors and nurses")."""
-        done: list[Item] = []
-        for item in found:
-            last = done[-1] if done else None
-            if (
-                last
-                and last.type is item.type is SubjectType.OCCUPATIONAL_GROUP
-                and last.last + 1 == item.first
-                and self.lower[last.last] in {"and", "&"}
-                and last.sector == item.sector != ""
-                and last.last - last.first == item.last - item.first == 1
-            ):
-                done[-1] = replace(last, last=item.last, name_last=item.name_last)
-            else:
-                done.append(item)
-        return done

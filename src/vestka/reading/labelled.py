@@ -12,7 +12,7 @@ from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
 from vestka.reading.attachment import Placed, by_name
 from vestka.reading.cues import Cue
 from vestka.reading.gazetteer import PlaceSort
-from vestka.reading.items import Item
+from vestka.reading.named_words import Item
 from vestka.reading.page import ParagraphKind, TokenKind
 from vestka.reading.pieces import Hall, is_capital
 from vestka.reading.place_mention import PlaceMention

@@ -6,12 +6,11 @@ places of "workers' action" is no list of strikes.
 
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import Action, PlaceBasis
+from vestka.kinds.vocabulary import PlaceBasis
 from vestka.reading.attachment import Lead
 from vestka.reading.claim_writer import ClaimWriter
 from vestka.reading.cues import page_cues
 from vestka.reading.events import written_on
-from vestka.reading.folding import fold
 from vestka.reading.governing import Governed, LeadIn, governed_in
 from vestka.reading.items import ItemFinder
 from vestka.reading.labelled import heading_town, labelled, of_others
@@ -23,6 +22,7 @@ from vestka.reading.pieces import Hall
 from vestka.reading.place_mention import PlaceMention
 from vestka.reading.place_words import place_words
 from vestka.reading.places import Places
+from vestka.reading.repeats import without_repeats
 from vestka.reading.rows.reader import judged_rows
 from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
@@ -41,7 +41,7 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
         and claim.place.basis is not PlaceBasis.NONE
         and judged.isdisjoint(range(*page.tokens_in(claim.span.start, claim.span.end)))
     )
-    return _without_repeats([*rows, *more], page) if more else rows
+    return without_repeats([*rows, *more], page) if more else rows
 
 
 def read_by_cues(
@@ -77,25 +77,4 @@ def read_by_cues(
         claims += [writer.row(one, alone=len(governed) == 1) for one in governed]
         if paragraph.kind is not ParagraphKind.TITLE:
             claims += writer.wave(sentence, number, cues, governed)
-    return _without_repeats(claims, page)
-
-
-def _without_repeats(claims: list[Claim], page: Page) -> tuple[Claim, ...]:
-    """Claims -> without those that only repeat what another says of that workplace; a headline's go first."""
-    kept: dict[tuple[str, ...], Claim] = {}
-    titles = [p for p in page.paragraphs if p.kind is ParagraphKind.TITLE]
-    for claim in sorted(claims, key=lambda claim: any(p.start <= claim.span.start < p.end for p in titles)):
-        if claim.subject.type is None:
-            kept.setdefault((str(claim.span.start), "", ""), claim)
-            continue
-        name = fold(claim.subject.name or "")
-        town = claim.place.id or fold(claim.place.text or "")
-        same = [key for key in kept if key[0] == name and (key[1] == town or not town or not key[1])]
-        if not any(_says_as_much(kept[key], claim) for key in same):
-            kept[(name, town, f"{claim.action}/{claim.stance}")] = claim
-    return tuple(sorted(kept.values(), key=lambda claim: (claim.span.start, claim.span.end)))
-
-
-def _says_as_much(kept: Claim, claim: Claim) -> bool:
-    """Whether a claim adds nothing to one that is kept: the same stance, and no other action than it has."""
-    return kept.stance is claim.stance and claim.action in {kept.action, Action.UNSPECIFIED_ACTION}
+    return without_repeats(claims, page)

@@ -6,7 +6,7 @@ from vestka.kinds.vocabulary import SubjectType
 from vestka.reading.bare_names import LONGEST_NAME, with_bare_names
 from vestka.reading.folding import fold
 from vestka.reading.gazetteer import PlaceSort
-from vestka.reading.items import Item
+from vestka.reading.named_words import Item
 from vestka.reading.page import TokenKind
 from vestka.reading.pieces import EDGES, Hall, Piece, PieceSort, is_capital, is_dash, is_mark
 from vestka.reading.places import PlaceMention

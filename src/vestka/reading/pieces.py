@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vestka.reading.items import Item, ItemFinder
+from vestka.reading.items import ItemFinder
+from vestka.reading.named_words import Item
 from vestka.reading.nouns import Nouns
 from vestka.reading.page import Page, TokenKind
 from vestka.reading.place_words import PlaceWords

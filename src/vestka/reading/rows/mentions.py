@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from vestka.kinds.vocabulary import SubjectType
-from vestka.reading.items import Item
+from vestka.reading.named_words import Item
 from vestka.reading.rows.names import bare_names
 from vestka.reading.rows.nounphrases import WorkFinder
 from vestka.reading.rows.phrasewords import MARKS

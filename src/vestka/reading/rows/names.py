@@ -1,7 +1,7 @@
 """A stretch of a page -> names in capital letters that may be workplaces, though no noun says so."""
 
 from vestka.kinds.vocabulary import SubjectType
-from vestka.reading.items import Item
+from vestka.reading.named_words import Item
 from vestka.reading.page import TokenKind
 from vestka.reading.rows.nounphrases import WorkFinder
 from vestka.reading.rows.phrasewords import MARKS

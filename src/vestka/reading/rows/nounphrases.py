@@ -8,7 +8,7 @@ no function word and no verb cuts off. Names without such a noun are found by na
 from dataclasses import replace
 
 from vestka.kinds.vocabulary import SubjectType
-from vestka.reading.items import Item
+from vestka.reading.named_words import Item
 from vestka.reading.nouns import Noun
 from vestka.reading.rows.phrasewords import MARKS, PhraseWords
 
@@ -166,13 +166,6 @@ class WorkFinder(PhraseWords):
         item = self.built(left, at + 1, SubjectType.OCCUPATIONAL_GROUP, left, at + 1)
         return replace(item, sector=noun.sector)
 
-    def built(self, first: int, last: int, sort: SubjectType, name_first: int, name_last: int) -> Item:
-        """Parts -> an item, with the article before it."""
-        article = first - 1 if first and self.lower[first - 1] in self.nouns.articles and self.touches(first) else first
-        noun = self.lower[last - 1]
-        known = self.nouns.heads.get(noun)
-        return Item(first, last, article, name_first, name_last, sort, noun, known.sector if known else "")
-
     def left(self, at: int, floor: int) -> int:
         """A noun's token -> the first token that can belong to its name."""
         left = at
@@ -212,21 +205,3 @@ class WorkFinder(PhraseWords):
         if end < last and self.touches(end) and self.capital(end) and end not in self.place_words:
             return self.run(end, last) if self.capital(at) or not self.opens(at) else end
         return end
-
-    def merged(self, found: list[Item]) -> list[Item]:
-        """Items -> the same, with two bare trades of one branch made one ("doctors and nurses")."""
-        done: list[Item] = []
-        for item in found:
-            last = done[-1] if done else None
-            if (
-                last
-                and last.type is item.type is SubjectType.OCCUPATIONAL_GROUP
-                and last.last + 1 == item.first
-                and self.lower[last.last] in {"and", "&"}
-                and last.sector == item.sector != ""
-                and last.last - last.first == item.last - item.first == 1
-            ):
-                done[-1] = replace(last, last=item.last, name_last=item.name_last)
-            else:
-                done.append(item)
-        return done

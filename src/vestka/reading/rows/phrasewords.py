@@ -1,9 +1,9 @@
 """A page, its nouns of work and its places -> which of its words are nouns of work, and which belong to a name."""
 
 from vestka.reading.gazetteer import PlaceSort
+from vestka.reading.named_words import NamedWords
 from vestka.reading.nouns import Noun
 from vestka.reading.page import Page, TokenKind
-from vestka.reading.page_words import PageWords
 from vestka.reading.place_words import PlaceWords
 from vestka.reading.places import Places
 from vestka.reading.rows.lore import Lore, is_company_name
@@ -22,7 +22,7 @@ MARKS = frozenset({"’s", "'s", "’", "'"})
 SURE_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese")
 
 
-class PhraseWords(PageWords):
+class PhraseWords(NamedWords):
     """Questions about the words of one page's noun phrases."""
 
     def __init__(self, page: Page, lore: Lore, places: Places, known: PlaceWords) -> None:
@@ -147,19 +147,6 @@ class PhraseWords(PageWords):
         if self.verbs.finite(at, 0, len(self.lower)) and self.lower[at] not in self.nouns.branch:
             return True
         return before in self.nouns.subjects or (before in self.nouns.goes_on and self.lower[at].endswith("ing"))
-
-    def joins(self, at: int, floor: int) -> bool:
-        """Whether "and" stands between two words for branches ("lumber and plywood manufacturing")."""
-        if self.lower[at] not in {"and", "&"} or at <= floor or not self.touches(at):
-            return False
-        word = self.lower[at - 1]
-        if word in self.nouns.heads or word in self.nouns.groups:
-            return False
-        return word in self.nouns.branch and self.lower[at + 1] not in self.nouns.groups
-
-    def says(self, left: int, at: int) -> bool:
-        """Whether a word before the noun says which one is meant."""
-        return any(not self.is_empty(before) and self.lower[before] != "and" for before in range(left, at))
 
 
 def listed_tokens(page: Page) -> frozenset[int]:

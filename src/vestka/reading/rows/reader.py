@@ -10,7 +10,6 @@ from vestka.reading.attachment import Placed
 from vestka.reading.claim_writer import ClaimWriter
 from vestka.reading.cues import Cue, page_cues
 from vestka.reading.events import written_on
-from vestka.reading.folding import fold
 from vestka.reading.gazetteer import gazetteer
 from vestka.reading.governing import Governed
 from vestka.reading.items import ItemFinder
@@ -20,6 +19,7 @@ from vestka.reading.page import Page, ParagraphKind
 from vestka.reading.pieces import Hall
 from vestka.reading.place_words import place_words
 from vestka.reading.places import Places
+from vestka.reading.repeats import without_repeats
 from vestka.reading.rows.binding import Binder
 from vestka.reading.rows.clauses import ClauseCutter
 from vestka.reading.rows.deeds import Deed, DeedSort, deeds_of
@@ -93,7 +93,7 @@ class RowReader:
             if paragraph.kind is not ParagraphKind.TITLE:
                 governed = [Governed(placed, _cue(b.deed), number) for b, placed in bound]
                 claims += self.writer.wave(sentence, number, cues[number], governed)
-        return _without_repeats(claims, self.page)
+        return without_repeats(claims, self.page)
 
     def _sentence(self, number: int, topic: list[Mention], ground: Ground) -> tuple[list[Told], list[Mention], Ground]:
         """A sentence's number, who and where the text speaks of -> what is told of whom, and both afterwards."""
@@ -222,24 +222,3 @@ def _ended(claim: Claim) -> Claim:
 def _cue(deed: Deed) -> Cue:
     """A deed -> the cue of its claim."""
     return Cue(deed.first, deed.last, deed.action or Action.UNSPECIFIED_ACTION, deed.sort is not DeedSort.NOUN)
-
-
-def _without_repeats(claims: list[Claim], page: Page) -> tuple[Claim, ...]:
-    """Claims -> without those that only repeat what another says of that workplace; a headline's go first."""
-    kept: dict[tuple[str, ...], Claim] = {}
-    titles = [p for p in page.paragraphs if p.kind is ParagraphKind.TITLE]
-    for claim in sorted(claims, key=lambda claim: any(p.start <= claim.span.start < p.end for p in titles)):
-        if claim.subject.type is None:
-            kept.setdefault((str(claim.span.start), "", ""), claim)
-            continue
-        name = fold(claim.subject.name or "")
-        town = claim.place.id or fold(claim.place.text or "")
-        same = [key for key in kept if key[0] == name and (key[1] == town or not town or not key[1])]
-        if not any(_says_as_much(kept[key], claim) for key in same):
-            kept[(name, town, f"{claim.action}/{claim.stance}")] = claim
-    return tuple(sorted(kept.values(), key=lambda claim: (claim.span.start, claim.span.end)))
-
-
-def _says_as_much(kept: Claim, claim: Claim) -> bool:
-    """Whether a claim adds nothing to one that is kept: the same stance, and no other action than it has."""
-    return kept.stance is claim.stance and claim.action in {kept.action, Action.UNSPECIFIED_ACTION}
