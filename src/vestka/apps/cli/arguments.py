@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"vestka {__version__}")
     commands = made.add_subparsers(title="commands", metavar="COMMAND")
+    _up(commands)
     _trying(commands)
     _newsroom(commands)
     _withdrawing(commands)
@@ -31,6 +32,15 @@ def parser() -> argparse.ArgumentParser:
 
 # argparse gives the type of its sub-commands no public name.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - see above
+
+
+def _up(commands: Commands) -> None:
+    """`up`: the desk."""
+    one = commands.add_parser("up", help="open the desk in your browser, on this machine only")
+    one.add_argument("--port", type=int, default=0, help="port on the loopback address (default: any free one)")
+    one.add_argument("--no-browser", action="store_true", help="only print the address")
+    one.add_argument("--lock-after", type=int, default=20, metavar="MINUTES", help="without a click (default: 20)")
+    one.set_defaults(run="up.up")
 
 
 def _trying(commands: Commands) -> None:

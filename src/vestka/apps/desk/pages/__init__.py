@@ -1,0 +1,11 @@
+"""All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
+
+from vestka.apps.desk.pages import opening, people, settings, start, today
+
+MODULES = (
+    start,
+    opening,
+    today,
+    people,
+    settings,
+)
