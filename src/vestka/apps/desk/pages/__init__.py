@@ -1,6 +1,6 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
-from vestka.apps.desk.pages import opening, people, settings, start, today
+from vestka.apps.desk.pages import opening, people, settings, start, today, undoing
 
 MODULES = (
     start,
@@ -8,4 +8,5 @@ MODULES = (
     today,
     people,
     settings,
+    undoing,
 )
