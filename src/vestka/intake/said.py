@@ -258,18 +258,21 @@ def _attribution(own: list[str]) -> list[str]:
     if last < 0 or not _bare(own[last]).endswith(":"):
         return []
     first = last
-    while (
-        first > 0
-        and last - first + 1 < _ATTRIBUTION_MAX
-        and own[first - 1].strip()
-        and not _tells(own[first : last + 1])
-    ):
+    while first > 0 and last - first + 1 < _ATTRIBUTION_MAX and _goes_on(own[first - 1], own[first : last + 1]):
         first -= 1
     words = own[first : last + 1]
     if not _tells(words):
         return []
     del own[first:]
     return words
+
+
+def _goes_on(above: str, words: list[str]) -> bool:
+    """Whether the line above belongs to what a program wrote on lines of its own width."""
+    above = _bare(above)
+    if not above or above.endswith((".", "!", "?")):
+        return False
+    return not _tells(words) or above.endswith(("<", ",")) or not any(map(str.isdecimal, "".join(words)))
 
 
 def _tells(words: list[str]) -> bool:
