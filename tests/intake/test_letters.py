@@ -55,10 +55,14 @@ def letter(text: str, head: str = "") -> bytes:
 
 def ends_well(data: bytes, name: str = "a.eml") -> Taken | None:
     """A letter -> what was taken, each report within its noun's limits; None if it was refused in one sentence."""
+    sentence = ""
     try:
-        taken = take_in(name, data, HOW)
+        taken: Taken | None = take_in(name, data, HOW)
     except Refused as refusal:
-        assert "\n" not in refusal.sentence
+        sentence, taken = refusal.sentence, None
+    if taken is None:
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
         return None
     assert len(taken.attachments) == len(taken.reports)
     for report in taken.reports:

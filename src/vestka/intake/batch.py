@@ -7,6 +7,8 @@ from vestka.intake.manner import Manner, Taken
 from vestka.kinds.report import Report
 from vestka.record.refusal import Refused
 
+FULL = f"this file has more than {ROWS_MAX:,} texts"
+
 
 def report_of(text: str, how: Manner) -> Report:
     """Text + how it came -> a report without sender."""
@@ -49,6 +51,12 @@ class Batch:
         self.reports: dict[Report, tuple[str, ...]] = {}
         self.notes: list[str] = []
         self.more = 0
+        self.seen = 0  # taken or not
+
+    @property
+    def is_full(self) -> bool:
+        """Whether as many texts came as one file may have: a letter may have many tables attached."""
+        return self.seen > ROWS_MAX
 
     def leave_out(self, sentence: str) -> None:
         """Note a reason; after the first hundred only how many more there are."""
@@ -59,13 +67,14 @@ class Batch:
 
     def take(self, which: str, report: Report, files: tuple[str, ...] = ()) -> None:
         """Take a report unless it has no fit text or is there already."""
+        self.seen += 1
         fault = text_fault(report.text)
         if fault is not None:
             self.leave_out(f"{which} was left out: {fault}.")
         elif report in self.reports:
             self.leave_out(f"{which} was left out: it is the same as an earlier one in this file.")
-        elif len(self.reports) >= ROWS_MAX:
-            self.leave_out(f"{which} was left out: this file has more than {ROWS_MAX:,} reports.")
+        elif self.is_full:
+            self.leave_out(f"{which} was left out: {FULL}.")
         else:
             self.reports[report] = files
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from vestka.intake import prose
-from vestka.intake.batch import Batch, no_day_to_come, report_of, token_of
+from vestka.intake.batch import FULL, Batch, no_day_to_come, report_of, token_of
 from vestka.intake.charset import text_of
 from vestka.intake.format import READ_HERE, looks_like
 from vestka.intake.letter import File, Letter, letters_of
@@ -197,10 +197,10 @@ def _take_attached(batch: Batch, file: File, blank: Report, where: tuple[str, Ma
     """An attached text -> its reports, in the batch: from the letter's sender, of no known day."""
     which, how = where
     about = f"{which}, attachment '{file.name}'"
+    if batch.is_full or not file.data.strip(b" \t\r\n"):
+        batch.leave_out(f"{about} was left out: {FULL if batch.is_full else 'it is empty'}.")
+        return
     try:
-        if not file.data.strip(b" \t\r\n"):
-            batch.leave_out(f"{about} was left out: it is empty.")
-            return
         taken = _read(file.form, file.data, how)
     except Refused as refusal:
         batch.leave_out(f"{about} was left out: {refusal.sentence}")

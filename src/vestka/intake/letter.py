@@ -7,13 +7,14 @@ import re
 from binascii import a2b_qp
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vestka.intake.charset import text_of
 from vestka.intake.format import BETWEEN_LETTERS, READ_HERE, looks_like
 from vestka.intake.heads import Head, address_in, day_in, from_base64, has_address, head_at, words_of
 from vestka.intake.limits import LETTER_TEXT_MAX, NESTED_MAX, PARTS_MAX, ROWS_MAX, label, small_enough
 from vestka.intake.mail_text import shown_in_page, unflowed
+from vestka.kinds.report import REPORT_TEXT_MAX
 from vestka.record.refusal import Refused
 
 _STUFFED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
@@ -53,7 +54,8 @@ def letters_of(data: bytes) -> Iterator[tuple[int, Letter | str]]:
     if BETWEEN_LETTERS.match(data) is None:
         yield 1, _letter_or_reason(data)
         return
-    starts = [found.span() for found in BETWEEN_LETTERS.finditer(data) if _begins(data, found.start())]
+    spans = (found.span() for found in BETWEEN_LETTERS.finditer(data) if _begins(data, found.start()))
+    starts = list(islice(spans, ROWS_MAX + 1))
     if len(starts) > ROWS_MAX:
         msg = f"This file has more than {ROWS_MAX:,} messages: split it into smaller files."
         raise Refused(msg)
@@ -249,7 +251,9 @@ def _say(part: _Part, kind: str, found: _Found) -> None:
         if data.strip():
             found.notes.append(f"its text cannot be read: {refusal.sentence.rstrip('.')}")
         return
-    if words.strip():
+    if sum(map(len, found.said)) + len(words) > REPORT_TEXT_MAX:
+        found.notes.append(f"its text has more than {REPORT_TEXT_MAX:,} characters")
+    elif words.strip():
         found.said.append(words)
 
 

@@ -18,6 +18,8 @@ _FIELDS_MIN = 3
 _UNMARKED_MAX = 12  # of them where nothing but themselves says that they are a head
 _ATTRIBUTION_MAX = 3  # lines: "On such a day" / "so-and-so" / "wrote:"
 _SIGNATURE_MAX = 8  # lines after two dashes whose space was lost on the way: more of them are text
+_SIGNS = ("-", "_", "=")  # what a program draws a line with
+_RULE_MIN = 5  # of these signs, or of a mark between them
 _ARMOUR = re.compile(r"-----(BEGIN|END) PGP ([A-Z ]{3,30})-----\s*")
 _QUOTE = re.compile(r"> ?")
 
@@ -145,7 +147,7 @@ class _Lines:
         """All lines -> what is said. Where nothing but a quotation is sent, that is what is handed on."""
         text = "\n".join(self.own).strip("\n")
         if not text.strip() and not self.handed_on and self.only_quoted and self.depth < NESTED_MAX:
-            del self.counts["the older message quoted in it"]
+            self.counts.pop("the older message quoted in it", None)  # not there where it had no words
             asked = " ".join(self.asked)
             said = _said(self.only_quoted, hands_on=False, depth=self.depth + 1)
             self.handed_on.append(replace(said, origin=address_in(asked), day=day_in(asked)))
@@ -166,6 +168,8 @@ class _Head:
 def _head_at(lines: list[str], at: int) -> _Head | None:
     """A place -> the head of another message, if one begins there."""
     line = _bare(lines[at])
+    if ":" not in line and (line[:1] not in _SIGNS or len(line) < _RULE_MIN):
+        return None
     forwarded = FORWARDED.fullmatch(line) is not None
     marked = forwarded or ORIGINAL.fullmatch(line) is not None
     ruled = not marked and RULE.fullmatch(line) is not None
@@ -230,7 +234,7 @@ def _next_words(lines: list[str], at: int) -> int:
 
 def _is_end(line: str) -> bool:
     """Whether a program says here that the forwarded message ends."""
-    return line.startswith(("-", "_", "=")) and ENDED.fullmatch(_bare(line)) is not None
+    return line.startswith(_SIGNS) and ENDED.fullmatch(_bare(line)) is not None
 
 
 def _is_signature(lines: list[str], at: int) -> bool:
