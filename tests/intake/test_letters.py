@@ -153,6 +153,20 @@ def test_a_letter_and_a_pasted_text_with_the_same_words_are_one() -> None:
     assert not same_report(take_in("a.eml", other, HOW).reports[0], pasted)
 
 
+def test_a_name_that_a_program_cut_at_the_end_of_a_line_is_whole_again() -> None:
+    """Breaks that a width made are undone; those that were typed (a list, short lines, a paragraph) stay."""
+    text = (
+        "On Friday morning several hundred of the workers of the Vilnagrad Tractor\nWorks walked out and went to the "
+        "gates.\nThey ask for:\n- a\n- b\n\nAnother paragraph of the same letter, as long as the first line of it\n"
+        "* but this is a list\n"
+    )
+    (report,) = take_in("a.eml", letter(text), HOW).reports
+    assert "the Vilnagrad Tractor Works walked out and went to the gates.\nThey ask for:\n- a\n- b\n\n" in report.text
+    assert "first line of it\n* but" in report.text
+    verse = "The dairy stands.\nThe depot stands.\n"
+    assert take_in("a.eml", letter(verse), HOW).reports[0].text == verse.rstrip()
+
+
 def test_two_dashes_in_the_middle_of_a_text_lose_nothing() -> None:
     """Without its space, a line of two dashes is a signature only if hardly anything follows."""
     long = "The dairy stopped.\n--\n" + "The depot stopped too.\n" * 9

@@ -6,6 +6,8 @@ from vestka.intake.charset import text_of
 from vestka.intake.page import page_text
 
 _QUOTED = re.compile(r"(>*)( ?)(.*)", re.DOTALL)
+_WRAPPED_MIN, _WRAPPED_MAX = 60, 80  # characters: how long programs make lines
+_WORD = re.compile(r"[^\s>*•|#=_+-]\S*")  # not the mark of a list, a table or a quotation
 _SIGN_OFF = "-- "
 _DEEPEST = 20  # marks before a line: who quotes deeper is read as if quoting this deep
 # Two signs that no text has stand where a program's quotation begins and ends while the page is read.
@@ -37,6 +39,27 @@ def unflowed(text: str, form: str | None, joined: str | None) -> str:
             out.append(_line(depth, run))
             run = []
     return "\n".join([*out, _line(depth, run)] if run else out)
+
+
+def unwrapped(lines: list[str]) -> list[str]:
+    """A writer's lines -> the same without the breaks that a program made to keep lines short.
+
+    Such a break stands where the next word would have made the line longer than the longest one: a break that was
+    typed stands there by chance only. A name that is cut in two is otherwise read as another one.
+    """
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    if not _WRAPPED_MIN <= width <= _WRAPPED_MAX:
+        return lines
+    out: list[str] = []
+    before = ""
+    for line in lines:
+        first = _WORD.match(line)
+        if first is not None and before and len(before) + 1 + len(first[0]) > width:
+            out[-1] = f"{out[-1].rstrip()} {line}"
+        else:
+            out.append(line)
+        before = line.rstrip()
+    return out
 
 
 def _line(depth: int, run: list[str]) -> str:

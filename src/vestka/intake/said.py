@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from vestka.intake.heads import address_in, day_in, has_address
 from vestka.intake.limits import NESTED_MAX, label
+from vestka.intake.mail_text import unwrapped
 from vestka.intake.mail_words import ENDED, FIELD, FORWARDED, HANDED_ON, ORIGINAL, PART_OF, RULE, WROTE
 
 _LINE_LOOKED_AT = 400  # characters: a longer line is no mark of a program
@@ -145,7 +146,7 @@ class _Lines:
 
     def said(self) -> Said:
         """All lines -> what is said. Where nothing but a quotation is sent, that is what is handed on."""
-        text = "\n".join(self.own).strip("\n")
+        text = "\n".join(unwrapped(self.own)).strip("\n")
         if not text.strip() and not self.handed_on and self.only_quoted and self.depth < NESTED_MAX:
             self.counts.pop("the older message quoted in it", None)  # not there where it had no words
             asked = " ".join(self.asked)
