@@ -1,11 +1,13 @@
 """The real desk on a free port, in a thread; a newsroom that is open in it, and somebody inside."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 
 from desk_app.visitor import Visitor
+from vestka.apps.desk.ask import Way
+from vestka.apps.desk.pages import WAYS
 from vestka.apps.desk.server import DeskServer
 from vestka.apps.desk.state import IDLE_SECONDS, Desk, Entered, Opening
 from vestka.editing.people import add_person, sign_in
@@ -56,10 +58,10 @@ class Hall:
 
 
 @contextmanager
-def served(folder: Path, idle: float = IDLE_SECONDS) -> Iterator[Hall]:
-    """A newsroom's folder, which may be empty -> the desk, until the block ends."""
+def served(folder: Path, *, idle: float = IDLE_SECONDS, more: Sequence[Way] = ()) -> Iterator[Hall]:
+    """A newsroom's folder, which may be empty -> the desk, until the block ends; `more` are ways of the test's own."""
     desk = Desk(Home(folder), idle=idle)
-    server = DeskServer(desk)
+    server = DeskServer(desk, ways=(*WAYS, *more))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:

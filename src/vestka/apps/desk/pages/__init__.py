@@ -1,5 +1,6 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
+from vestka.apps.desk.ask import Way
 from vestka.apps.desk.pages import opening, people, settings, start, today
 
 MODULES = (
@@ -9,3 +10,5 @@ MODULES = (
     people,
     settings,
 )
+
+WAYS: tuple[Way, ...] = tuple(way for module in MODULES for way in module.routes)
