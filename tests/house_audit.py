@@ -87,12 +87,11 @@ def small_rooms() -> None:
 def whole_way() -> None:
     """A text -> take_in, read, suggest, fold, export, build, as the node drives them."""
     # only looked for once all rooms are there
-    opening, rooms, edition, settings = (
-        import_module(f"vestka.node.{name}") for name in ("opening", "rooms", "edition", "settings")
-    )
+    opening, rooms, settings = (import_module(f"vestka.node.{name}") for name in ("opening", "rooms", "settings"))
+    edition, issuing = (import_module(f"vestka.editing.{name}") for name in ("edition", "issuing"))
     with opening.passing_newsroom("An audit", synthetic=True) as room:
         rooms.receive(room, "a.txt", ARTICLE.encode(), HOW, set())
-        register = edition.public_register(room, settings.Choice("belarus"))
+        register = issuing.public_register(room, settings.Choice("belarus"))
         site = edition.site_of(room, register)
     if not register.published or not any(path.endswith(".html") for path in site):
         msg = "the way was walked, but nothing came out at its end"

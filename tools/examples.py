@@ -218,6 +218,7 @@ def fullest() -> dict[str, Noun]:
             claim=ClaimRef(_hash("d")),
             instead=ClaimRef(_hash("i")),
             note="The text says walk-out, not strike.",
+            turn=1,
         ),
         "person": Person("The night editor", EDITOR.public, b"locked with a passphrase", left=True),
         "withdrawal": Withdrawal(ReportRef(_hash("c")), stands=True, reason="The picture is of another year."),

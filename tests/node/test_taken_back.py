@@ -8,12 +8,13 @@ from random import Random
 
 import pytest
 
+from vestka.editing.edition import site_of
+from vestka.editing.issuing import public_register
 from vestka.intake.manner import Manner
 from vestka.kinds.catalogue import noun_of
 from vestka.kinds.entry import Entry, TakenBack
 from vestka.kinds.vocabulary import Role, SourceClass, Stance, Status
 from vestka.node.clock import StoppedClock
-from vestka.node.edition import public_register, site_of
 from vestka.node.newsroom import Newsroom, opened
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import known_reports, receive

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 
+from vestka.editing.keyring import keyring_in_force
 from vestka.kinds.catalogue import Issue, issue
 from vestka.kinds.person import NAME_MAX, Person
 from vestka.kinds.vocabulary import Role
-from vestka.node.newsroom import Newsroom, keep_at_desk, opened
-from vestka.plugins.stores.vault import PASSPHRASE_MIN, Params, Vault, lock, unlock
-from vestka.record.envelope import Circle
-from vestka.record.keys import Signer
+from vestka.node.memory import desk_nouns
+from vestka.node.newsroom import Newsroom, keep_at_desk
+from vestka.plugins.stores.locked import KEY_BYTES, Params
+from vestka.plugins.stores.vault import lock_seed, unlock_seed
+from vestka.record.keys import PublicKey, Signer
 from vestka.record.refusal import Refused
 
 
@@ -19,47 +21,80 @@ class Editor:
     name: str
     signer: Signer = field(repr=False)
 
+    @property
+    def key(self) -> PublicKey:
+        """The public key, by which the desk tells people apart."""
+        return self.signer.public
+
 
 def people(room: Newsroom) -> tuple[Person, ...]:
     """A newsroom -> everybody who ever signed at its desk, as the last record has them, in the order they came."""
-    return tuple({noun.key: noun for _, noun in opened(room, (Circle.DESK,)) if isinstance(noun, Person)}.values())
+    return tuple({noun.key: noun for _, noun in desk_nouns(room, "person") if isinstance(noun, Person)}.values())
+
+
+def here(room: Newsroom) -> tuple[Person, ...]:
+    """A newsroom -> those who sign at its desk now."""
+    return tuple(person for person in people(room) if not person.left)
 
 
 def add_person(room: Newsroom, name: str, passphrase: str) -> Person:
-    """A name (a pen name is enough) + that person's own passphrase -> a new key. Errors: Refused."""
-    if not name.strip() or len(name) > NAME_MAX or any(one.name == name for one in people(room)):
-        msg = "An editor needs a name that no other editor of this newsroom has."
-        raise Refused(msg)
-    seed = room.random.bytes(32)
-    box = lock(Vault(*[seed] * 6), passphrase, Params(), room.random)
+    """A name (a pen name is enough) + that person's own passphrase -> a new key, in the keyring from now on.
+
+    Errors: Refused on an empty, a too long or a known name, or a passphrase that is too short.
+    """
+    name = _good_name(room, name)
+    seed = room.random.bytes(KEY_BYTES)
+    box = lock_seed(seed, passphrase, Params(), room.random)
     person = Person(name, bytes(Signer.from_seed(seed).public), box, left=False)
     _keep(room, person)
+    keyring_in_force(room)
     return person
 
 
 def sign_in(room: Newsroom, name: str, passphrase: str) -> Editor:
     """A name + the passphrase -> the editor, who can sign. Errors: Refused: nobody of that name, a wrong passphrase."""
-    found = _called(room, name)
-    if len(passphrase) < PASSPHRASE_MIN:
-        msg = f"A passphrase has at least {PASSPHRASE_MIN} characters."
+    person = _called(room, name)
+    signer = Signer.from_seed(unlock_seed(person.box, passphrase))
+    if bytes(signer.public) != person.key:
+        msg = "This box holds another key than the one that it stands beside: fetch the ledger from your backup."
         raise Refused(msg)
-    return Editor(found.name, Signer.from_seed(unlock(found.box, passphrase).root))
+    return Editor(person.name, signer)
+
+
+def new_passphrase(room: Newsroom, name: str, old: str, new: str) -> None:
+    """A person's old and new passphrase -> the key under the new one. Errors: Refused. The old box stays in backups."""
+    person = _called(room, name)
+    seed = unlock_seed(person.box, old)
+    _keep(room, replace(person, box=lock_seed(seed, new, Params(), room.random)))
 
 
 def leave(room: Newsroom, name: str) -> None:
-    """A name -> that person signs nothing more here; what they signed stays. Errors: Refused."""
+    """A name -> that person signs nothing more here; what they signed stays. Errors: Refused on nobody of that name."""
     _keep(room, replace(_called(room, name), left=True))
-
-
-def _called(room: Newsroom, name: str) -> Person:
-    """A name -> the person. Errors: Refused if nobody who is here has it."""
-    for person in people(room):
-        if person.name == name and not person.left:
-            return person
-    msg = "Nobody of that name signs at this desk."
-    raise Refused(msg)
+    keyring_in_force(room)
 
 
 def _keep(room: Newsroom, person: Person) -> None:
     """A person -> durable at the desk, signed by the newsroom's desk key."""
     keep_at_desk(room, [issue(person, Issue(room.clock.now(), room.synthetic), room.signer(Role.DESK))])
+
+
+def _called(room: Newsroom, name: str) -> Person:
+    """A name -> who signs here under it. Errors: Refused."""
+    for person in here(room):
+        if person.name == name.strip():
+            return person
+    msg = f"Nobody called '{name[:NAME_MAX]}' signs at this desk."
+    raise Refused(msg)
+
+
+def _good_name(room: Newsroom, name: str) -> str:
+    """A name as it was typed -> as it is kept. Errors: Refused."""
+    good = " ".join(name.split())
+    if not good or not good.isprintable() or len(good) > NAME_MAX:
+        msg = f"A name is 1 to {NAME_MAX} ordinary letters on one line; a pen name is enough."
+        raise Refused(msg)
+    if any(person.name == good for person in here(room)):
+        msg = f"Somebody called '{good}' signs at this desk already: choose another name."
+        raise Refused(msg)
+    return good

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from vestka.kinds.refs import ClaimRef, ReportRef
-from vestka.kinds.shape import Cap
+from vestka.kinds.shape import Cap, Within
 
+TURN_MAX = 1 << 31
 MARK_NOTE_MAX = 1_024  # characters: a line in the margin, no article
 
 
@@ -31,7 +32,8 @@ class Mark:
     """Of several on one thing the last in the ledger holds, so that an undo is a mark like any other.
 
     Without `claim` it is about the report as a whole. `instead` is the claim that a person put in the
-    place of what was read; it stands in a correction and nowhere else.
+    place of what was read; it stands in a correction and nowhere else. `turn` counts the marks on this thing before
+    it, so that a word that is said again in the same second is another record.
     """
 
     report: ReportRef
@@ -39,3 +41,4 @@ class Mark:
     claim: ClaimRef | None = None
     instead: ClaimRef | None = None
     note: Annotated[str, Cap(MARK_NOTE_MAX)] | None = None
+    turn: Annotated[int, Within(1, TURN_MAX)] | None = None

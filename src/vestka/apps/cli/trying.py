@@ -11,11 +11,12 @@ from vestka.apps.cli.notice import NOT_AUDITED, unread_sentence, waiting_sentenc
 from vestka.apps.cli.serve import serve
 from vestka.apps.cli.show import table, underlined, wrapped
 from vestka.apps.cli.taking import take_each
+from vestka.editing.edition import Register, site_of
+from vestka.editing.issuing import public_register
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
-from vestka.node.edition import Register, public_register, site_of
 from vestka.node.opening import passing_newsroom
 from vestka.node.settings import Choice
 from vestka.plugins.stores.disk import make_folder

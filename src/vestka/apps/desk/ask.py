@@ -18,6 +18,7 @@ from vestka.apps.desk.forms import Fields, Form
 from vestka.apps.desk.sessions import Note, Session, Undo
 from vestka.apps.desk.state import Desk, NobodySignedInError
 from vestka.editing.people import Editor
+from vestka.editing.work import Work
 from vestka.node.newsroom import Newsroom
 from vestka.plugins.packaged.words import Catalogue
 
@@ -41,6 +42,11 @@ class Ask:
     def room(self) -> Newsroom:
         """The open newsroom. Errors: LockedError, which leads to the door."""
         return self.desk.held.room
+
+    @property
+    def work(self) -> Work:
+        """The state of the work in the open newsroom. Errors: LockedError."""
+        return self.desk.held.work
 
     @property
     def editor(self) -> Editor:

@@ -6,10 +6,12 @@ from hmac import compare_digest
 from secrets import token_urlsafe
 from threading import Lock
 
+from vestka.editing.margin_acts import Done
 from vestka.editing.people import Editor
 
 MOST = 64  # browsers at one desk; beyond it those who never came in are forgotten first
 SECRET_BYTES = 32
+UNDO_MOST = 50  # acts of one browser that can be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Session:
     inside: bool = False
     editor: Editor | None = None
     notes: list[Note] = field(default_factory=list)
+    done: dict[str, Done] = field(default_factory=dict, repr=False)
+
+    def remember(self, done: Done) -> str:
+        """What was done -> the word by which it can be taken back; only the last acts can."""
+        word = token_urlsafe(8)
+        self.done[word] = done
+        for old in list(self.done)[:-UNDO_MOST]:
+            del self.done[old]
+        return word
 
     def gave(self, token: str) -> bool:
         """Whether a form's token is this session's."""
@@ -81,4 +92,5 @@ class Sessions:
         with self._turn:
             for session in self._known.values():
                 session.inside, session.editor = False, None
+                session.done.clear()
             self._known.clear()

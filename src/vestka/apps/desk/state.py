@@ -10,9 +10,12 @@ from threading import Event, Lock, RLock, Thread
 
 from vestka.apps.desk.sessions import Session, Sessions
 from vestka.editing.people import Editor
+from vestka.editing.work import Work, open_work
 from vestka.node.config import Home
 from vestka.node.newsroom import Newsroom
+from vestka.node.settings import Choice
 from vestka.record.refusal import Refused
+from vestka.upkeep.demonstration import COUNTRY
 
 IDLE_SECONDS = 20 * 60
 PATIENCE = 2.5  # seconds that a browser waits for an opening before it is shown how far it is
@@ -38,10 +41,14 @@ class Entered:
 
 @dataclass(slots=True, eq=False)
 class Opening:
-    """A newsroom that is being opened. `step` is the key of a word; `failed` the sentence why it is not open."""
+    """A newsroom that is being opened.
+
+    `step` is the key of a word; `failed` the sentence why it is not open; `reports` how many were looked at.
+    """
 
     session: Session = field(repr=False)
     step: str = "door.step.keys"
+    reports: int = 0
     failed: str | None = None
     given_up: bool = False
     done: Event = field(default_factory=Event, repr=False)
@@ -52,7 +59,7 @@ class Held:
     """The open newsroom, the work that is done in it, and what closes it."""
 
     room: Newsroom
-    work: object
+    work: Work
     passing: bool
     stack: ExitStack = field(repr=False)
 
@@ -74,10 +81,13 @@ class Desk:
         self._door = Lock()
         self._touched = now()
 
-    def opened(self, room: Newsroom) -> object:
+    def opened(self, room: Newsroom, opening: Opening) -> Work:
         """An open newsroom -> the state of the work in it, ready to be shown. It may take as long as it needs."""
-        # The seam: the state of the work (vestka.editing.work) is made here, and `Ask.work` gives it to the pages.
-        return room
+
+        def looked_at(number: int) -> None:
+            opening.reports = number
+
+        return open_work(room, Choice(COUNTRY) if room.synthetic else Choice(), looked_at)
 
     @property
     def held(self) -> Held:
@@ -136,7 +146,7 @@ class Desk:
         try:
             entered = way(stack, opening)
             opening.step = "door.step.work"
-            held = Held(entered.room, self.opened(entered.room), entered.passing, stack)
+            held = Held(entered.room, self.opened(entered.room, opening), entered.passing, stack)
             self._let_in(opening, held, entered.editor)
         except Refused as refusal:
             opening.failed = refusal.sentence

@@ -98,7 +98,7 @@ def load_desk_words() -> Mapping[str, Catalogue]:
 def desk_words(language: str) -> Catalogue:
     """Language -> the words of the public pages with those of every part in words/desk; read when first asked for.
 
-    A part is a file PART.LANGUAGE.po whose keys all begin with the part's name: several people can each write one.
+    A part is a file PART.LANGUAGE.po: several people can each write one. A key stands in one of them only.
     """
     return _compiled(language, _desk_messages(language))
 

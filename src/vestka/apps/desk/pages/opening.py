@@ -42,7 +42,7 @@ def progress(ask: Ask) -> Answer:
     if opening is None or opening.session is not ask.session:
         return go("/unlock")
     if not opening.done.is_set():
-        return show("opening.html", step=opening.step)
+        return show("opening.html", step=opening.step, reports=opening.reports)
     shown = door(ask)
     return replace(shown, refused=opening.failed or ask.words.text("base.fault")) if isinstance(shown, Page) else shown
 
