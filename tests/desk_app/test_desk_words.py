@@ -46,6 +46,7 @@ def asked() -> Iterator[str]:
                 yield node.value
 
 
+@cache
 def refusals() -> set[str]:
     """Every sentence without a place for a value that stands in the package."""
     found = set()

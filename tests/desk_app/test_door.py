@@ -34,6 +34,7 @@ def made(visitor: Visitor, **fields: str) -> Seen:
     return visitor.submit(visitor.open("/"), "make", **{**given, **fields})
 
 
+@pytest.mark.slow
 def test_a_newsroom_is_made_locked_and_opened_again(hall: Hall) -> None:
     visitor = hall.visitor()
     first = visitor.open("/")
@@ -158,6 +159,7 @@ def test_two_people_hand_over(hall: Hall) -> None:
     assert "Nobody signs" in visitor.submit(seen, "out").text
 
 
+@pytest.mark.slow
 def test_the_demonstration_says_so_on_every_page_and_two_can_sign(hall: Hall) -> None:
     visitor = hall.visitor("be")
     seen = visitor.submit(visitor.open("/"), "demonstration")

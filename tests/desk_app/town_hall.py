@@ -14,8 +14,10 @@ from vestka.editing.people import add_person, sign_in
 from vestka.node.config import Home
 from vestka.node.newsroom import Newsroom
 from vestka.node.opening import passing_newsroom
+from vestka.plugins.stores.locked import Params
 
 PASSPHRASE = "correct horse battery staple"  # noqa: S105 - of no newsroom
+QUICK = Params(memory=64, passes=1, lanes=1)  # a thousandth of what a real box costs
 ADA, BELA = "Ada Quill", "Bela Ink"
 
 
@@ -44,7 +46,7 @@ class Hall:
         def way(stack: ExitStack, _opening: Opening) -> Entered:
             room = stack.enter_context(passing_newsroom("The Trial Herald", synthetic=False))
             for name in names:
-                add_person(room, name, PASSPHRASE)
+                add_person(room, name, PASSPHRASE, QUICK)
             if prepared is not None:
                 prepared(room)
             return Entered(room, sign_in(room, names[0], PASSPHRASE) if names else None, passing=True)
