@@ -2,11 +2,12 @@
 
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from desk_app.town_hall import ADA, BELA, PASSPHRASE, Hall, served
-from desk_app.visitor import Seen, Visitor
+from desk_app.visitor import FORM, Seen, Visitor
 from vestka.apps.desk.ways_in import INVENTED_PASSPHRASE
 from vestka.node.config import Home
 from vestka.node.opening import make_newsroom
@@ -119,6 +120,31 @@ def test_a_passing_newsroom_is_for_one_browser_and_forgets(hall: Hall, ada: Visi
     assert ada.open("/people").path == "/start"
     with pytest.raises(Exception, match="closed"):
         room.ledger.head()
+
+
+def test_nobody_outside_puts_another_newsroom_in_the_place_of_the_open_one(hall: Hall, ada: Visitor) -> None:
+    stranger = hall.visitor()
+    room = hall.desk.held.room
+    secret = stranger.open("/unlock").token
+    for path in ("/start/make", "/start/demonstration", "/start/try", "/unlock"):
+        fields = {"token": secret, "name": "X", "person": "Y", "same": "yes"}
+        fields |= {"passphrase": PASSPHRASE, "passphrase_again": PASSPHRASE}
+        stranger.asks("POST", path, urlencode(fields).encode(), FORM)
+        secret = stranger.open("/unlock").token
+    assert hall.desk.held.room is room
+    assert ada.open("/people").path == "/people"
+    assert stranger.open("/people").path.startswith("/unlock")
+    assert not hall.desk.place.vault.exists()
+
+
+def test_who_types_is_there(tmp_path: Path) -> None:
+    with served(tmp_path / "newsroom", idle=2) as hall:
+        ada = hall.insider()
+        for _ in range(8):
+            time.sleep(0.5)
+            assert ada.asks("GET", "/here").status == 200
+        assert hall.desk.is_open
+        assert hall.visitor().asks("GET", "/here").status == 303
 
 
 def test_locking_forgets_the_keys_of_everybody(hall: Hall, ada: Visitor) -> None:

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -34,7 +35,7 @@ def test_another_site_gets_nothing_and_changes_nothing(hall: Hall, ada: Visitor)
     for site in SITES:
         for method, path in (("GET", "/people"), ("POST", "/lock"), ("GET", "/desk.css")):
             assert ada.asks(method, path, b"", FORM, Sec_Fetch_Site=site).status == 403
-    good = urlencode({"token": dict(ada.open("/").forms["lock"].fields)["token"]}).encode()
+    good = urlencode({"token": ada.open("/").token}).encode()
     for origin in ("http://example.org", f"http://127.0.0.1:{hall.port + 1}", f"https://127.0.0.1:{hall.port}"):
         assert ada.asks("POST", "/lock", good, FORM, Origin=origin).status == 403
     assert hall.desk.is_open
@@ -46,7 +47,7 @@ def test_another_site_gets_nothing_and_changes_nothing(hall: Hall, ada: Visitor)
 
 def test_a_form_without_its_token_changes_nothing(hall: Hall, ada: Visitor) -> None:
     other = hall.visitor()
-    stolen = dict(other.open("/start").forms["look"].fields)["token"]
+    stolen = other.open("/unlock").token
     for fields in ({}, {"token": ""}, {"token": stolen}, {"token": "ё"}):
         for path in ("/lock", "/people/out", "/settings/idle", "/look", "/start/try"):
             seen = ada.asks("POST", path, urlencode(fields).encode(), FORM)
@@ -110,7 +111,7 @@ def test_no_page_names_another_site(ada: Visitor) -> None:
 
 def test_it_leads_nowhere_but_to_itself(hall: Hall, ada: Visitor) -> None:
     for given in ("//example.org/", "http://example.org/", "/\\example.org", "javascript:1", "/a\r\nX: y"):
-        token = dict(ada.open("/").forms["look"].fields)["token"]
+        token = ada.open("/").token
         seen = ada.asks("POST", "/look", urlencode({"token": token, "back": given, "lang": "be"}).encode(), FORM)
         assert seen.headers["Location"] == "/"
         assert "x" not in seen.headers
@@ -163,6 +164,29 @@ def test_up_tells_the_address_and_ends_with_a_word(tmp_path: Path, number: int) 
     finally:
         shown.kill()
         shown.wait()
+
+
+@pytest.mark.parametrize("windows", [True, False])
+def test_up_opens_the_system_s_browser_where_there_are_windows(tmp_path: Path, *, windows: bool) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/asked.new; mv {tmp_path}/asked.new {tmp_path}/asked\n')
+    browser.chmod(0o755)
+    env = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    env |= {"VESTKA_HOME": str(tmp_path / "home"), "BROWSER": f"{browser} %s"} | ({"DISPLAY": ":9"} if windows else {})
+    words = [sys.executable, "-u", "-m", "vestka", "up"]
+    shown = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env)
+    try:
+        assert shown.stdout is not None
+        told = shown.stdout.readline().decode()
+        for _ in range(100 if windows else 5):
+            if (tmp_path / "asked").exists():
+                break
+            time.sleep(0.1)
+        assert (tmp_path / "asked").exists() == windows
+        assert not windows or (tmp_path / "asked").read_text().strip() in told
+    finally:
+        shown.terminate()
+        shown.wait(20)
 
 
 def test_a_port_that_is_taken_gets_a_sentence(hall: Hall, tmp_path: Path) -> None:

@@ -42,11 +42,6 @@ def scales(tmp_path: Path) -> Iterator[Hall]:
         yield hall
 
 
-def token(visitor: Visitor) -> str:
-    """The token of the visitor's forms."""
-    return dict(visitor.open("/").forms["lock"].fields)["token"]
-
-
 def given(visitor: Visitor, secret: str, *files: tuple[str, bytes]) -> Seen:
     """Files -> what the desk says of them."""
     return visitor.asks("POST", "/weigh", *multipart([("token", secret)], [("f", *one) for one in files]))
@@ -54,7 +49,7 @@ def given(visitor: Visitor, secret: str, *files: tuple[str, bytes]) -> Seen:
 
 def test_an_upload_opens_no_file(scales: Hall) -> None:
     visitor = scales.insider()
-    secret = token(visitor)
+    secret = visitor.open("/").token
     data = os.urandom(5 * MEGABYTE)
     given(visitor, secret, ("warm.txt", b"what is imported late is imported now"))
     WATCHING.append(True)
@@ -78,7 +73,7 @@ def test_the_watch_sees_a_file(tmp_path: Path) -> None:
 
 def test_more_than_the_most_is_refused_with_a_sentence(scales: Hall) -> None:
     visitor = scales.insider()
-    secret = token(visitor)
+    secret = visitor.open("/").token
     data = bytes(BODY_MAX // 2)
     assert given(visitor, secret, ("a", data)).status == 200
     seen = given(visitor, secret, ("a", data), ("b", data))
@@ -90,7 +85,7 @@ def test_more_than_the_most_is_refused_with_a_sentence(scales: Hall) -> None:
 @pytest.mark.parametrize("case", ["fields", "files", "field", "broken", "no boundary", "json", "nothing"])
 def test_a_form_that_is_none_gets_a_sentence(scales: Hall, case: str) -> None:
     visitor = scales.insider()
-    secret = token(visitor)
+    secret = visitor.open("/").token
     bodies: dict[str, Callable[[], tuple[bytes, str]]] = {
         "fields": lambda: (urlencode([("token", secret), *[("x", "1")] * FIELDS_MAX]).encode(), FORM),
         "files": lambda: multipart([("token", secret)], [("f", "a", b"")] * (FILES_MAX + 1)),
@@ -109,7 +104,7 @@ def test_a_form_that_is_none_gets_a_sentence(scales: Hall, case: str) -> None:
 
 def test_a_long_field_and_many_fields_go_through(scales: Hall) -> None:
     visitor = scales.insider()
-    pairs = [("token", token(visitor)), ("article", "щ" * 400_000), *[("row", str(n)) for n in range(1_000)]]
+    pairs = [("token", visitor.open("/").token), ("article", "щ" * 400_000), *[("row", str(n)) for n in range(1_000)]]
     seen = visitor.asks("POST", "/weigh", urlencode(pairs).encode(), FORM)
     assert "article=400000" in seen.text
     assert seen.text.count("row=") == 1_000

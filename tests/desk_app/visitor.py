@@ -136,6 +136,13 @@ class Seen:
         return reader.forms
 
     @property
+    def token(self) -> str:
+        """The token that stands in its forms."""
+        found = re.search(r'name="token" value="([^"]+)"', self.html)
+        assert found is not None
+        return found[1]
+
+    @property
     def links(self) -> Sequence[str]:
         """Where its links lead."""
         return [unescape(found) for found in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', self.html)]
