@@ -11,7 +11,9 @@ from desk_app.town_hall import ADA, BELA, PASSPHRASE, Hall, served
 from desk_app.visitor import Visitor
 from desk_app.window import How, barriers, window
 from press.browser import DESKTOP, violations
-from vestka.apps.desk.ask import Answer, Ask, act, go, page
+from vestka.apps.desk.ask import Answer, Ask, act, go, page, show
+from vestka.apps.desk.frame import PLACES
+from vestka.apps.desk.pages import WAYS
 from vestka.apps.desk.sessions import Undo
 from vestka.apps.desk.ways_in import INVENTED_PASSPHRASE
 
@@ -31,12 +33,19 @@ def offered(ask: Ask) -> Answer:
     return go("/people", "Do it?", undo=Undo("/note", {"done": "done"}))
 
 
+def empty(ask: Ask) -> Answer:
+    """A place of the navigation that has no page yet."""
+    assert ask.session.inside
+    return show("missing.html")
+
+
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hall, Visitor]]:
     """A desk with two people, and one of them at it."""
-    with served(
-        tmp_path_factory.mktemp("town") / "newsroom", more=(act("/note", noted), page("/ask", offered))
-    ) as hall:
+    there = {way.path for way in WAYS}
+    later = [page(path, empty) for _, path, _ in PLACES if path not in there]
+    more = (act("/note", noted), page("/ask", offered), *later)
+    with served(tmp_path_factory.mktemp("town") / "newsroom", more=more) as hall:
         yield hall, hall.insider(ADA, BELA)
 
 
@@ -115,7 +124,7 @@ def test_keys_do_what_is_written_on_them(browser: Browser, town: tuple[Hall, Vis
         assert row(page) == ADA
         page.keyboard.press("?")
         lines = page.get_by_role("dialog").locator("dd").all_inner_texts()
-        assert {"Today", "Settings", "Lock now", "Next line", "Line before"} <= set(lines)
+        assert {"Today", "Settings", "Close and forget", "Next line", "Line before"} <= set(lines)
         assert len(lines) == len(set(lines))
         page.keyboard.press("g")
         page.keyboard.press("s")
@@ -170,6 +179,7 @@ def test_the_head_of_every_page_is_seen_without_scrolling(browser: Browser, town
         for language in ("be", "ru", "uk", "pl", "en"):
             page.context.add_cookies([{"name": "lang", "value": language, "url": town[1].address}])
             page.goto("/people")
+            assert page.locator(".places a").count() == len(PLACES)
             top, bar = page.locator("main h1").bounding_box(), page.locator(".bar").bounding_box()
             assert top is not None
             assert bar is not None

@@ -1,5 +1,6 @@
 """Who may come in at the desk, and what stands at its door."""
 
+import re
 import time
 from pathlib import Path
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ import pytest
 
 from desk_app.town_hall import ADA, BELA, PASSPHRASE, Hall, served
 from desk_app.visitor import FORM, Seen, Visitor
+from vestka.apps.desk.strength import strength
 from vestka.apps.desk.ways_in import INVENTED_PASSPHRASE
 from vestka.node.config import Home
 from vestka.node.opening import make_newsroom
@@ -217,3 +219,25 @@ def test_every_page_renders_in_five_languages(hall: Hall) -> None:
             seen = visitor.open(path)
             assert seen.status == (404 if path == "/nowhere" else 200), (language, path)
             assert f'<html lang="{language}"' in seen.html
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "word"),
+    [
+        ("12345678901234567890", "weak"),
+        ("aaaaaaaaaaaaaaaaaaaaaaaa", "weak"),
+        ("short", "weak"),
+        ("Tr0ub4dor&3", "weak"),
+        ("лугавы вецер дзьме", "fair"),
+        (PASSPHRASE, "good"),
+    ],
+)
+def test_how_hard_a_passphrase_is_to_find(passphrase: str, word: str) -> None:
+    assert strength(passphrase) == word
+
+
+def test_a_drawn_passphrase_is_good_and_never_the_same(hall: Hall) -> None:
+    drawn = {re.findall(r'<code lang="zxx">([a-z ]+)</code>', hall.visitor().open("/start").html)[0] for _ in range(20)}
+    assert len(drawn) == 20
+    assert {strength(one) for one in drawn} == {"good"}
+    assert {len(one.split()) for one in drawn} == {5}

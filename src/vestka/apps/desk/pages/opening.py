@@ -45,7 +45,9 @@ def progress(ask: Ask) -> Answer:
     if not opening.done.is_set():
         return show("opening.html", step=opening.step, reports=opening.reports)
     shown = door(ask)
-    return replace(shown, refused=opening.failed or ask.words.text("base.fault")) if isinstance(shown, Page) else shown
+    if not isinstance(shown, Page):
+        return shown
+    return replace(shown, refused=opening.failed or ask.words.text("base.fault"), status=422)
 
 
 def here(_ask: Ask) -> Answer:
