@@ -78,6 +78,7 @@ def small_rooms() -> None:
     export = json.dumps({"messages": [{"type": "message", "text": ARTICLE, "from": "x"}]})
     for name, text in (("a.txt", ARTICLE), ("a.md", ARTICLE), ("a.html", page), ("result.json", export)):
         fingerprint(take_in(name, text.encode(), HOW).reports[0])
+    take_in("a.eml", f"From: a@b.example\nSubject: =?koi8-r?q?a?=\n\n{ARTICLE}".encode(), HOW)
     take_in("a.csv", f'text,date\n"{ARTICLE}",2020-08-14\n'.encode(), HOW)
     item_of(b"\xff\xd8\xff", sha256(b"").digest(), 3, BlobRef(bytes(32)))
     header = Header("bulletin", Circle.PUBLIC, 1, Priority.BULLETIN, synthetic=True)
