@@ -1,12 +1,15 @@
 """Who may come in at the desk, and what stands at its door."""
 
+import re
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from desk_app.town_hall import ADA, BELA, PASSPHRASE, Hall, served
-from desk_app.visitor import Seen, Visitor
+from desk_app.visitor import FORM, Seen, Visitor
+from vestka.apps.desk.strength import strength
 from vestka.apps.desk.ways_in import INVENTED_PASSPHRASE
 from vestka.node.config import Home
 from vestka.node.opening import make_newsroom
@@ -34,6 +37,7 @@ def made(visitor: Visitor, **fields: str) -> Seen:
     return visitor.submit(visitor.open("/"), "make", **{**given, **fields})
 
 
+@pytest.mark.slow
 def test_a_newsroom_is_made_locked_and_opened_again(hall: Hall) -> None:
     visitor = hall.visitor()
     first = visitor.open("/")
@@ -120,6 +124,31 @@ def test_a_passing_newsroom_is_for_one_browser_and_forgets(hall: Hall, ada: Visi
         room.ledger.head()
 
 
+def test_nobody_outside_puts_another_newsroom_in_the_place_of_the_open_one(hall: Hall, ada: Visitor) -> None:
+    stranger = hall.visitor()
+    room = hall.desk.held.room
+    secret = stranger.open("/unlock").token
+    for path in ("/start/make", "/start/demonstration", "/start/try", "/unlock"):
+        fields = {"token": secret, "name": "X", "person": "Y", "same": "yes"}
+        fields |= {"passphrase": PASSPHRASE, "passphrase_again": PASSPHRASE}
+        stranger.asks("POST", path, urlencode(fields).encode(), FORM)
+        secret = stranger.open("/unlock").token
+    assert hall.desk.held.room is room
+    assert ada.open("/people").path == "/people"
+    assert stranger.open("/people").path.startswith("/unlock")
+    assert not hall.desk.place.vault.exists()
+
+
+def test_who_types_is_there(tmp_path: Path) -> None:
+    with served(tmp_path / "newsroom", idle=2) as hall:
+        ada = hall.insider()
+        for _ in range(8):
+            time.sleep(0.5)
+            assert ada.asks("GET", "/here").status == 200
+        assert hall.desk.is_open
+        assert hall.visitor().asks("GET", "/here").status == 303
+
+
 def test_locking_forgets_the_keys_of_everybody(hall: Hall, ada: Visitor) -> None:
     session = hall.desk.sessions.find(ada.cookies[f"vestka-{hall.port}"])
     assert session is not None
@@ -158,6 +187,7 @@ def test_two_people_hand_over(hall: Hall) -> None:
     assert "Nobody signs" in visitor.submit(seen, "out").text
 
 
+@pytest.mark.slow
 def test_the_demonstration_says_so_on_every_page_and_two_can_sign(hall: Hall) -> None:
     visitor = hall.visitor("be")
     seen = visitor.submit(visitor.open("/"), "demonstration")
@@ -189,3 +219,25 @@ def test_every_page_renders_in_five_languages(hall: Hall) -> None:
             seen = visitor.open(path)
             assert seen.status == (404 if path == "/nowhere" else 200), (language, path)
             assert f'<html lang="{language}"' in seen.html
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "word"),
+    [
+        ("12345678901234567890", "weak"),
+        ("aaaaaaaaaaaaaaaaaaaaaaaa", "weak"),
+        ("short", "weak"),
+        ("Tr0ub4dor&3", "weak"),
+        ("лугавы вецер дзьме", "fair"),
+        (PASSPHRASE, "good"),
+    ],
+)
+def test_how_hard_a_passphrase_is_to_find(passphrase: str, word: str) -> None:
+    assert strength(passphrase) == word
+
+
+def test_a_drawn_passphrase_is_good_and_never_the_same(hall: Hall) -> None:
+    drawn = {re.findall(r'<code lang="zxx">([a-z ]+)</code>', hall.visitor().open("/start").html)[0] for _ in range(20)}
+    assert len(drawn) == 20
+    assert {strength(one) for one in drawn} == {"good"}
+    assert {len(one.split()) for one in drawn} == {5}

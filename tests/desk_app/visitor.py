@@ -12,7 +12,7 @@ from typing import TypeAlias
 from urllib.parse import urlencode, urljoin, urlsplit
 
 MOVES_MOST = 10
-WAITS_MOST = 60  # a page that refreshes itself is asked for again, so many times
+PATIENCE = 120  # seconds: a page that refreshes itself is asked for again for so long
 BOUNDARY = "vestkaformboundary"
 FORM = "application/x-www-form-urlencoded"
 Typed: TypeAlias = str | int | Sequence[str] | Sequence[tuple[str, bytes]] | None
@@ -136,6 +136,13 @@ class Seen:
         return reader.forms
 
     @property
+    def token(self) -> str:
+        """The token that stands in its forms."""
+        found = re.search(r'name="token" value="([^"]+)"', self.html)
+        assert found is not None
+        return found[1]
+
+    @property
     def links(self) -> Sequence[str]:
         """Where its links lead."""
         return [unescape(found) for found in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', self.html)]
@@ -196,7 +203,8 @@ class Visitor:
 
     def _settled(self, seen: Seen) -> Seen:
         """An answer -> where it leads in the end."""
-        for _ in range(WAITS_MOST):
+        began = time.monotonic()
+        while time.monotonic() - began < PATIENCE:
             for _ in range(MOVES_MOST):
                 if seen.status != http.client.SEE_OTHER:
                     break

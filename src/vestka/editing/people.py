@@ -13,6 +13,8 @@ from vestka.plugins.stores.vault import lock_seed, unlock_seed
 from vestka.record.keys import PublicKey, Signer
 from vestka.record.refusal import Refused
 
+COST = Params()
+
 
 @dataclass(frozen=True, slots=True)
 class Editor:
@@ -37,14 +39,15 @@ def here(room: Newsroom) -> tuple[Person, ...]:
     return tuple(person for person in people(room) if not person.left)
 
 
-def add_person(room: Newsroom, name: str, passphrase: str) -> Person:
+def add_person(room: Newsroom, name: str, passphrase: str, cost: Params = COST) -> Person:
     """A name (a pen name is enough) + that person's own passphrase -> a new key, in the keyring from now on.
 
+    A lower cost is for passphrases that are public anyway: an invented person's.
     Errors: Refused on an empty, a too long or a known name, or a passphrase that is too short.
     """
     name = _good_name(room, name)
     seed = room.random.bytes(KEY_BYTES)
-    box = lock_seed(seed, passphrase, Params(), room.random)
+    box = lock_seed(seed, passphrase, cost, room.random)
     person = Person(name, bytes(Signer.from_seed(seed).public), box, left=False)
     _keep(room, person)
     keyring_in_force(room)

@@ -1,11 +1,13 @@
 """`up`: the desk in the browser of this machine, until it is told to end."""
 
 import argparse
+import os
 import signal
 import sys
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 from vestka.apps.cli.notice import NOT_AUDITED
 from vestka.apps.desk.server import DeskServer
@@ -21,13 +23,19 @@ def up(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"{NOT_AUDITED}\n")
         sys.stdout.write(f"The desk: {server.address}\nIt is for this machine only. Ctrl-C locks and ends it.\n")
         sys.stdout.flush()
-        if not arguments.no_browser:
-            webbrowser.open(server.address)
+        if not arguments.no_browser and _has_windows():
+            # In a thread of its own: a browser may take its time, and the desk is to answer it.
+            Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
 
     with _until_asked_to_end(server.stop):
         server.run(told)
     sys.stdout.write("\nThe newsroom is locked; the desk has ended.\n")
     return 0
+
+
+def _has_windows() -> bool:
+    """Whether a browser would open a window, and not take this terminal."""
+    return not sys.platform.startswith("linux") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """A desk in, its web application out: each way with its checks, and the one place where a refusal becomes a page."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import partial
@@ -18,11 +18,11 @@ from starlette.types import ASGIApp
 
 from vestka.apps.desk.ask import Answer, Ask, Go, Handout, Page, Way, inside_path, show
 from vestka.apps.desk.forms import Fields, Form, read_form
-from vestka.apps.desk.frame import LANGUAGE, Looks, desk_words, language_of, rendered
+from vestka.apps.desk.frame import LANGUAGE, Looks, language_of, rendered, said_in
 from vestka.apps.desk.guard import Guard
-from vestka.apps.desk.pages import MODULES
 from vestka.apps.desk.sessions import Note, Session
 from vestka.apps.desk.state import Desk, LockedError, NobodySignedInError, report
+from vestka.plugins.packaged.words import desk_words
 from vestka.record.refusal import Refused
 
 WATCH_SECONDS = 1.0  # how often it is looked whether the desk is idle
@@ -37,11 +37,10 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class Application:
     """The ways of a desk, and what happens before and after each."""
 
-    def __init__(self, desk: Desk, port: int) -> None:
-        """A desk, and the port by which it may be called."""
+    def __init__(self, desk: Desk, port: int, ways: Sequence[Way]) -> None:
+        """A desk, the port by which it may be called, and all that it answers to."""
         self._desk = desk
         self._cookie = f"vestka-{port}"  # browsers keep cookies by host and not by port: two desks are two names
-        ways: tuple[Way, ...] = tuple(way for module in MODULES for way in module.routes)
         self._paths = frozenset(way.path for way in ways if way.method == "GET")
         routes = [Route(way.path, partial(self._answer, way), methods=[way.method]) for way in ways]
         routes += [Route(f"/{name}", partial(_plain, name), methods=["GET"]) for name in PLAIN]
@@ -104,7 +103,7 @@ class Application:
         if request.method == "POST":
             address = inside_path(form.text("back"), "/" + request.url.path.split("/")[1])
         query = Fields(tuple(request.query_params.multi_items()))
-        words = desk_words()[language]
+        words = desk_words(language)
         return Ask(self._desk, session, words, address, request.path_params, query, form, refused)
 
     def _done(self, way: Way, ask: Ask) -> Answer:
@@ -144,7 +143,10 @@ class Application:
                 shown = way.again(ask)
             except (Refused, LockedError, NobodySignedInError):
                 shown = show("refused.html")
-            return replace(shown, status=REFUSED, refused=ask.refused) if isinstance(shown, Page) else shown
+            if isinstance(shown, Page):
+                return replace(shown, status=REFUSED, refused=ask.refused)
+            if isinstance(shown, Go) and ask.refused is not None:
+                return replace(shown, note=Note(said_in(ask.words, ask.refused)[0]))
         return Page("refused.html", {}, REFUSED, ask.refused)
 
     def _response(self, ask: Ask, answer: Answer, request: Request) -> Response:

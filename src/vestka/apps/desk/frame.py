@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from vestka import __version__
 from vestka.apps.desk.ask import Ask, Page
-from vestka.plugins.packaged.words import LANGUAGES, Catalogue, load_desk_words
+from vestka.plugins.packaged.words import LANGUAGES, Catalogue, desk_words
 
 LANGUAGE, THEME, KEYS = "lang", "theme", "keys"  # the names of the cookies that outlive the browser's window
 THEMES = ("auto", "light", "dark")
@@ -64,7 +64,7 @@ def rendered(ask: Ask, page: Page, looks: Looks, paths: frozenset[str]) -> str:
         "number": words.number,
         "date": words.date,
         "language": words.language,
-        "languages": [(code, desk_words()[code].text("language")) for code in OFFERED],
+        "languages": [(code, words.text(f"base.language.{code}")) for code in OFFERED],
         "theme": looks.theme,
         "keys": looks.keys,
         "themes": THEMES,
@@ -99,22 +99,16 @@ def said_in(words: Catalogue, sentence: str) -> tuple[str, str]:
 
 
 @cache
-def desk_words() -> Mapping[str, Catalogue]:
-    """The catalogues, read once."""
-    return load_desk_words()
-
-
-@cache
 def _refusals() -> Mapping[str, str]:
     """English sentences of refusal -> their keys."""
-    english = desk_words()["en"]
+    english = desk_words("en")
     return {english.text(key): key for key in english.keys if _NOT_REFUSED in key}
 
 
 @cache
 def _said(language: str) -> frozenset[str]:
     """A language -> its sentences that have no place for a value: by them it is known that a refusal is in it."""
-    words = desk_words()[language]
+    words = desk_words(language)
     return frozenset(words.translations.gettext(key) for key in words.keys)
 
 

@@ -76,6 +76,7 @@ class Desk:
         self.idle = idle
         self.sessions = Sessions()
         self.turn = RLock()
+        self.trying = Lock()  # one passphrase at a time: each try takes a quarter of a gigabyte
         self.opening: Opening | None = None
         self._held: Held | None = None
         self._door = Lock()
@@ -105,7 +106,7 @@ class Desk:
     def begin(self, session: Session, way: WayIn) -> None:
         """A way in -> it is gone, in a thread of its own; returns when it is open, has failed, or takes long."""
         with self._door:
-            if self.opening is not None and not self.opening.done.is_set():
+            if self._held is not None or (self.opening is not None and not self.opening.done.is_set()):
                 return  # one at a time: each takes a quarter of a gigabyte
             self.opening = opening = Opening(session)
         Thread(target=self._enter, args=(opening, way), daemon=True).start()
@@ -119,6 +120,8 @@ class Desk:
             self.sessions.forget()
             if opening is not None:
                 opening.given_up = True
+        if opening is not None:
+            opening.done.wait(GRACE)  # it sees that it was given up, and closes what it has opened
         if held is not None:
             mine = self.turn.acquire(timeout=GRACE)  # an act under way is durable or not at all, whichever comes first
             try:

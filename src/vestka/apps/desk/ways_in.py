@@ -4,16 +4,19 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from vestka.apps.desk.state import Entered, Opening, WayIn
-from vestka.editing.people import add_person, people, sign_in
+from vestka.editing.people import add_person, sign_in
 from vestka.node.config import Home
 from vestka.node.newsroom import Newsroom
 from vestka.node.opening import make_newsroom, open_newsroom, passing_newsroom
+from vestka.plugins.stores.locked import Params
 from vestka.upkeep.demonstration import demonstration_newsroom
 
 # The demonstration's people are invented and their passphrase is public, like all its keys.
 INVENTED_PEOPLE = ("Ada Invented", "Bela Invented")
 INVENTED_PASSPHRASE = "demonstration"  # noqa: S105 - as above: it stands on the page
 TRIAL_PASSPHRASE = "trying out"  # noqa: S105 - of a newsroom that is forgotten when it is closed
+
+LITTLE = Params(memory=1024, passes=1, lanes=1)  # what a box costs whose passphrase everybody has
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +46,31 @@ def newly_made(place: Home, wish: Wish) -> WayIn:
         make_newsroom(place, wish.name, wish.passphrase)
         opening.step = "door.step.keys"
         room = stack.enter_context(open_newsroom(place, wish.passphrase))
-        return _entered(room, opening, (wish.person,), wish.own)
+        opening.step = "door.step.person"
+        add_person(room, wish.person, wish.own)
+        return Entered(room, sign_in(room, wish.person, wish.own))
 
     return way
 
 
-def demonstration(stack: ExitStack, opening: Opening) -> Entered:
+def demonstration(stack: ExitStack, _opening: Opening) -> Entered:
     """The demonstration newsroom, with two invented people, so that two can sign."""
     room = stack.enter_context(demonstration_newsroom())
-    return _entered(room, opening, INVENTED_PEOPLE, INVENTED_PASSPHRASE, passing=True)
+    return _known_to_all(room, INVENTED_PEOPLE, INVENTED_PASSPHRASE)
 
 
 def trial(name: str, person: str) -> WayIn:
     """An empty newsroom that forgets all when it is closed."""
 
-    def way(stack: ExitStack, opening: Opening) -> Entered:
+    def way(stack: ExitStack, _opening: Opening) -> Entered:
         room = stack.enter_context(passing_newsroom(name, synthetic=False))
-        return _entered(room, opening, (person,), TRIAL_PASSPHRASE, passing=True)
+        return _known_to_all(room, (person,), TRIAL_PASSPHRASE)
 
     return way
 
 
-def _entered(
-    room: Newsroom, opening: Opening, names: tuple[str, ...], passphrase: str, *, passing: bool = False
-) -> Entered:
-    """An open newsroom + names -> those people in it, the first one signed in."""
-    opening.step = "door.step.person"
-    known = {person.name for person in people(room)}
+def _known_to_all(room: Newsroom, names: tuple[str, ...], passphrase: str) -> Entered:
+    """A passing newsroom + names -> those people in it, the first one signed in. Their passphrase is no secret."""
     for name in names:
-        if name not in known:
-            add_person(room, name, passphrase)
-    return Entered(room, sign_in(room, names[0], passphrase), passing)
+        add_person(room, name, passphrase, LITTLE)
+    return Entered(room, sign_in(room, names[0], passphrase), passing=True)

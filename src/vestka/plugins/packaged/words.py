@@ -90,11 +90,17 @@ def load_words() -> Mapping[str, Catalogue]:
 
 
 def load_desk_words() -> Mapping[str, Catalogue]:
-    """The desk's catalogues by language: the words of the public pages, and every part in words/desk.
+    """The desk's catalogues of all languages, by language."""
+    return {language: desk_words(language) for language in LANGUAGES}
 
-    A part is a file PART.LANGUAGE.po whose keys all begin with the part's name: several people can each write one.
+
+@cache
+def desk_words(language: str) -> Catalogue:
+    """Language -> the words of the public pages with those of every part in words/desk; read when first asked for.
+
+    A part is a file PART.LANGUAGE.po: several people can each write one. A key stands in one of them only.
     """
-    return {language: _compiled(language, _desk_messages(language)) for language in LANGUAGES}
+    return _compiled(language, _desk_messages(language))
 
 
 def words_for(language: str | None) -> Catalogue:

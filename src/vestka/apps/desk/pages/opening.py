@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from vestka.apps.desk.ask import Answer, Ask, Page, act, go, inside_path, page, show
+from vestka.apps.desk.ask import Answer, Ask, Page, act, go, hand_out, inside_path, page, show
 from vestka.apps.desk.state import WayIn
 from vestka.apps.desk.ways_in import with_passphrase
 from vestka.node.config import settings
@@ -29,7 +29,8 @@ def open_it(ask: Ask) -> Answer:
     if ask.desk.held.passing:
         raise Refused(ask.words.text("door.elsewhere"))
     # It is open already, in another browser: who gives the passphrase here as well comes in beside it.
-    unlock(read_vault(ask.desk.place.vault), passphrase)
+    with ask.desk.trying:
+        unlock(read_vault(ask.desk.place.vault), passphrase)
     ask.session.inside = True
     return go(_then(ask))
 
@@ -42,9 +43,16 @@ def progress(ask: Ask) -> Answer:
     if opening is None or opening.session is not ask.session:
         return go("/unlock")
     if not opening.done.is_set():
-        return show("opening.html", step=opening.step)
+        return show("opening.html", step=opening.step, reports=opening.reports)
     shown = door(ask)
-    return replace(shown, refused=opening.failed or ask.words.text("base.fault")) if isinstance(shown, Page) else shown
+    if not isinstance(shown, Page):
+        return shown
+    return replace(shown, refused=opening.failed or ask.words.text("base.fault"), status=422)
+
+
+def here(_ask: Ask) -> Answer:
+    """A person who fills in a long form without sending anything -> is known to be there."""
+    return hand_out("here", "text/plain", b"")
 
 
 def lock(ask: Ask) -> Answer:
@@ -55,6 +63,8 @@ def lock(ask: Ask) -> Answer:
 
 def entered(ask: Ask, way: WayIn) -> Answer:
     """A way in -> gone: to the page that was asked for, or to the one that says how far it is. Errors: Refused."""
+    if ask.desk.is_open:
+        return go("/unlock")  # what is open stays open: whoever is not inside gives its passphrase
     ask.desk.begin(ask.session, way)
     opening = ask.desk.opening
     if opening is not None and opening.session is ask.session and opening.done.is_set() and opening.failed is not None:
@@ -71,5 +81,6 @@ routes = (
     page("/unlock", door, door=True),
     act("/unlock", open_it, again=door, door=True, renews=True),
     page("/opening", progress, door=True),
+    page("/here", here),
     act("/lock", lock, door=True),
 )

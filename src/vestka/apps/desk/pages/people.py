@@ -11,9 +11,11 @@ from vestka.record.refusal import Refused
 def who(ask: Ask) -> Answer:
     """Everybody who signs here, and who does so now."""
     everybody = [(one.name, fingerprint(public_key(one.key)), one.left) for one in people(ask.room)]
+    signs = ask.session.editor.name if ask.session.editor else None
     return show(
         "people.html",
         here_now=[(name, words) for name, words, left in everybody if not left],
+        others=[name for name, _, left in everybody if not left and name != signs],
         gone=[name for name, _, left in everybody if left],
         then=_then(ask),
         known_passphrase=INVENTED_PASSPHRASE if ask.room.synthetic else None,

@@ -109,6 +109,14 @@
     if (found.length) { event.preventDefault(); press(found[0]); }
   });
 
+  // Whoever types is there: the desk is told once a minute, so that it does not lock itself under a long form.
+  let told = Date.now();
+  document.addEventListener("input", () => {
+    if (Date.now() - told < 60000) return;
+    told = Date.now();
+    new Image().src = "/here";
+  });
+
   // A form that is on its way is not sent once more by a second click.
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) event.preventDefault();
