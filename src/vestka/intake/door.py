@@ -34,7 +34,8 @@ def take_in(name: str, data: bytes, how: Manner) -> Taken:
         raise Refused(msg)
     match form:
         case "html":
-            return _one(*page_text(data), how)
+            text, title, hidden = page_text(data)
+            return replace(_one(text, title, how), left_out=hidden)
         case "markdown":
             return _one(*prose.markdown_text(text_of(small_enough(data))), how)
         case "csv" | "tsv":
