@@ -149,6 +149,7 @@ def _checking(commands: Commands) -> None:
     one.add_argument("path", metavar="PATH")
     one.add_argument("--keyring", metavar="FILE", help="the newsroom's keyring, if it does not lie beside")
     one.add_argument("--json", action="store_true")
+    one.add_argument("--all", action="store_true", help="of a folder, every record with what it says")
     one.add_argument("--language", metavar="be|ru|uk|pl|en", help="of the answer; without it the system's (LANG)")
     one.set_defaults(run="checking.verify")
     two = commands.add_parser("doctor", help="say what is well and what is not on this machine")
