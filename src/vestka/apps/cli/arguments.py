@@ -47,6 +47,7 @@ def _trying(commands: Commands) -> None:
     two.set_defaults(run="trying.demo")
     for command in (one, two):
         command.add_argument("--out", metavar="DIR", help="where the pages go")
+        command.add_argument("--full", action="store_true", help="print all of it, not only what fits on a screen")
         command.add_argument("--no-serve", action="store_true", help="write the pages, then end")
         command.add_argument("--port", type=int, default=0, help="port on the loopback address (default: any free one)")
 
