@@ -38,7 +38,7 @@ def test_all_of_it_is_printed_where_it_is_asked_for(tmp_path: Path, capsys: pyte
         "The union called for a strike at the Vorsholm Dairy.\n"
     )
     whole = " ".join(" ".join(lines_of(capsys, "try", text, "--out", tmp_path / "site", "--full")).split())
-    assert "[the Norvala Steel Works]" in whole
+    assert "[the Norvala Steel Works in Vorsholm]" in whole
     assert "Not events (calls, plans, rumours, denials):" in whole
     assert "Situation report" in whole
     short = "\n".join(lines_of(capsys, "try", text, "--out", tmp_path / "site"))
