@@ -120,7 +120,10 @@ class Wording:
         return visible(known or subject.name or subject.text or subject.workplace or "")
 
     def place(self, place: Place, language: str | None) -> Said:
-        """Place -> its name in this language, else the text's words; a place that is not stated stays so."""
+        """Place -> its name in this language, else the text's words; a place that is not stated stays so.
+
+        One that was stated, and whose words are not said again because their report was withdrawn, is not "not stated".
+        """
         known = self.names.towns.get(place.id or "") or self.names.towns.get(place.name or "")
         if known:
             return Said(visible(known), self.words.language)
@@ -128,7 +131,8 @@ class Wording:
             return Said(visible(place.name), "en")
         if place.text:
             return Said(visible(place.text), language, verbatim=True)
-        return Said(self.words.text("place.none"), self.words.language)
+        key = "place.none" if place.basis is PlaceBasis.NONE else "place.unsaid"
+        return Said(self.words.text(key), self.words.language)
 
     def basis(self, place: Place) -> str | None:
         """Place -> why it is this place; nothing to say where there is none."""

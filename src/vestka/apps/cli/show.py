@@ -5,8 +5,9 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from vestka.kinds.claim import Claim
+from vestka.kinds.claim import Claim, Place
 from vestka.kinds.entry import Published
+from vestka.kinds.vocabulary import PlaceBasis
 from vestka.press.section import SECTIONS, section
 
 UNDERLINE, PLAIN = "\x1b[4m", "\x1b[0m"
@@ -91,11 +92,16 @@ def _row(one: Published) -> str:
         [
             what.replace("_", " "),
             entry.subject.name or entry.subject.text or "",
-            (entry.place.name or entry.place.text or "no place stated") + flag,
+            (entry.place.name or entry.place.text or _no_place(entry.place)) + flag,
             (entry.when.start or "no date")[:10],
             str(entry.stance).replace("_", " "),
         ]
     )
+
+
+def _no_place(place: Place) -> str:
+    """A place without a name -> whether none was stated, or its words are not said again."""
+    return "no place stated" if place.basis is PlaceBasis.NONE else "no longer shown"
 
 
 def _line(cells: Sequence[str]) -> str:
