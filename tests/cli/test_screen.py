@@ -44,3 +44,23 @@ def test_all_of_it_is_printed_where_it_is_asked_for(tmp_path: Path, capsys: pyte
     short = "\n".join(lines_of(capsys, "try", text, "--out", tmp_path / "site"))
     assert "1 text read. In the register: 1 event" in short
     assert "Situation report" not in short
+
+
+def test_a_reader_of_another_language_reads_no_english_name_of_ours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "site"
+    lines_of(capsys, "try", "--out", out)
+    for language, name in {"be": "Спроба", "ru": "Проба", "uk": "Спроба", "pl": "Próba"}.items():
+        for page in (out / language).glob("*.*"):
+            told = page.read_text()
+            assert "try-out" not in told, page
+            assert name in told, page
+    assert "Спроба" in told_of(capsys, out)
+
+
+def told_of(capsys: pytest.CaptureFixture[str], out: Path) -> str:
+    """`vestka verify` in Belarusian."""
+    capsys.readouterr()
+    assert main(["verify", str(out), "--language", "be"]) == 0
+    return capsys.readouterr().out

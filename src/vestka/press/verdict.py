@@ -10,7 +10,7 @@ from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.vocabulary import Grade
 from vestka.press.edition import Words
 from vestka.press.situation import told_alone
-from vestka.press.wording import because
+from vestka.press.wording import because, newsroom_name
 from vestka.record.envelope import Record, expired
 from vestka.record.keys import fingerprint
 
@@ -39,7 +39,7 @@ class Found:
 def friend(words: Words, grant: Grant, by: Vouching, now: int) -> Iterator[str]:
     """A key that a keyring names -> who signed, by which keyring."""
     role = words.text(f"role.{grant.role}")
-    yield words.text("verdict.genuine", newsroom=by.keyring.newsroom, role=role)
+    yield words.text("verdict.genuine", newsroom=newsroom_name(words, by.keyring.newsroom), role=role)
     key = "verdict.keyring_given" if by.given else "verdict.keyring_beside"
     yield words.text(key, words=fingerprint(by.record.signer))
     if expired(by.record.header, now):
@@ -52,7 +52,7 @@ def stranger(words: Words, record: Record, by: Vouching | None) -> Iterator[str]
     if by is None:
         yield words.text("verdict.stranger", words=key)
     else:
-        yield words.text("verdict.stranger_to", words=key, newsroom=by.keyring.newsroom)
+        yield words.text("verdict.stranger_to", words=key, newsroom=newsroom_name(words, by.keyring.newsroom))
 
 
 def about(words: Words, found: Found, now: int) -> Iterator[str]:

@@ -13,6 +13,8 @@ from vestka.press.visible import visible
 # The steps of confidence in words: the least number of thousandths for each. The rule is printed on the about page.
 CONFIDENCE_STEPS = ((900, "very_high"), (750, "high"), (500, "moderate"), (250, "low"), (0, "very_low"))
 
+TRY_OUT = "A try-out on this machine"  # what `vestka try` signs as a newsroom's name
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -52,6 +54,11 @@ def because(words: Words, why: str) -> str:
             own = words.text(f"taken_back.{reason.name.lower()}")
             return visible(own + why.removeprefix(reason))
     return visible(why)
+
+
+def newsroom_name(words: Words, name: str) -> str:
+    """A newsroom's name -> the same for a reader; a try-out's is ours, and has its words in each language."""
+    return words.text("newsroom.try_out") if name == TRY_OUT else visible(name)
 
 
 def _is_name(words: str) -> bool:

@@ -20,6 +20,7 @@ from vestka.node.edition import Register, public_register, site_of
 from vestka.node.opening import passing_newsroom
 from vestka.node.settings import Choice
 from vestka.plugins.stores.disk import make_folder
+from vestka.press.wording import TRY_OUT
 from vestka.upkeep.demonstration import COUNTRY, demonstration_newsroom
 from vestka.upkeep.files import given_files, write_site
 
@@ -35,7 +36,7 @@ def try_text(arguments: argparse.Namespace) -> int:
     else:
         given, how, country = given_files(arguments.file), _manner(), arguments.country
     choice = Choice(country if arguments.country == "auto" else arguments.country, arguments.registry)
-    with passing_newsroom("A try-out on this machine", synthetic=False) as room:
+    with passing_newsroom(TRY_OUT, synthetic=False) as room:
         take_each(room, given, how)
         register = public_register(room, choice)
         site = site_of(room, register)
