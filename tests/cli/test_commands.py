@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -199,11 +201,13 @@ def test_output_that_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None:
     person = Person(tmp_path)
     news = person.has("news.txt", TEXT * 300)
     script = f"{sys.executable} -m vestka read {news}"
-    for shell in (f"{script} >/dev/full", f"set -o pipefail; {script} | head -c 1 >/dev/null"):
-        done = subprocess.run(["bash", "-c", shell], capture_output=True, check=False, timeout=120)  # noqa: S607 - any bash
-        assert done.returncode == 1
-        assert done.stderr.startswith(b"vestka: ")
-        assert done.stderr.count(b"\n") == 1
+    full, head = (
+        subprocess.run(["bash", "-c", shell], capture_output=True, check=False, timeout=120)  # noqa: S607 - any bash
+        for shell in (f"{script} >/dev/full", f"set -o pipefail; {script} | head -c 1 >/dev/null")
+    )
+    assert full.returncode == 1
+    assert full.stderr == b"vestka: the output cannot be written: No space left on device.\n"
+    assert (head.returncode, head.stderr) == (141, b""), "who has seen enough did nothing wrong"
     poor = {**os.environ, "PYTHONIOENCODING": "ascii"}
     quoted = person.has("quoted.txt", "Workers of Norvala Steel Works went on strike \u2013 \u201call\u201d.")
     done = subprocess.run([sys.executable, "-m", "vestka", "read", quoted], capture_output=True, env=poor, check=False)
@@ -218,3 +222,31 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> No
     done = person.runs("read", "texts")
     assert said(done).startswith("a.png: ")
     assert b'"document": "b.txt"' in done.stdout
+
+
+@pytest.mark.parametrize("after", [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.8])
+def test_ctrl_c_while_it_is_loading_ends_it_without_a_word_of_python(tmp_path: Path, after: float) -> None:
+    person = Person(tmp_path)
+    # Python itself is up when the first of our modules is asked for; before that nothing of ours can answer.
+    ready = "import sys, runpy; print(flush=True); runpy.run_module('vestka', run_name='__main__')"
+    words = [sys.executable, "-c", ready, "read", str(person.has("news.txt", TEXT * 2_000))]
+    begun = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path)
+    assert begun.stdout is not None
+    assert begun.stderr is not None
+    begun.stdout.readline()
+    time.sleep(after)
+    begun.send_signal(signal.SIGINT)
+    _, told = begun.communicate(timeout=60)
+    assert begun.returncode == 130
+    assert told.strip() == b""
+
+
+def test_a_registry_from_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+    news = person.has("news.txt", TEXT)
+    os.mkfifo(tmp_path / "pipe")
+    assert "is not a file" in said(person.runs("read", news, "--registry", "pipe"))
+    script = f"{sys.executable} -m vestka read {news} --registry <(echo)"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, timeout=120)  # noqa: S607 - any bash
+    assert "is not a file" in said(done)
+    assert b"pipes: this file is not there" in person.runs("read", news, "--registry", "pipes").stderr
