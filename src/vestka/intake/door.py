@@ -41,7 +41,8 @@ def _read(form: str, data: bytes, how: Manner) -> Taken:
     """Bytes in a form that is read here -> taken. Errors: Refused."""
     match form:
         case "html":
-            return _one(*page_text(data), how)
+            text, title, hidden = page_text(data)
+            return replace(_one(text, title, how), left_out=hidden)
         case "markdown":
             return _one(*prose.markdown_text(text_of(small_enough(data))), how)
         case "csv" | "tsv":
