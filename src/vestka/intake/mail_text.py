@@ -75,7 +75,7 @@ def shown_in_page(data: bytes, charset: str | None) -> str:
     if charset is not None:
         data = b"\xef\xbb\xbf" + text_of(data, charset).encode("utf-8", "replace")
     open_ones: list[bool] = []
-    shown, _ = page_text(_BLOCK.sub(lambda found: _marked(found, open_ones), data))
+    shown, _, _ = page_text(_BLOCK.sub(lambda found: _marked(found, open_ones), data))
     depth, lines = 0, []
     for line in shown.split("\n"):
         at = 0
