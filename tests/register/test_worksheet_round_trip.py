@@ -17,6 +17,7 @@ from vestka.kinds.claim import Count
 from vestka.kinds.coding import Coding
 from vestka.kinds.entry import Published
 from vestka.kinds.refs import ClaimRef
+from vestka.kinds.shape import jsonable
 from vestka.kinds.vocabulary import Grade, SourceClass
 from vestka.kinds.worksheet import FIELDS, PRESETS, Mapping
 from vestka.kinds.worksheet.fields import within
@@ -25,7 +26,7 @@ from vestka.register.fold import fold
 from vestka.register.worksheet import worksheet
 
 HOW = Manner("upload", 1_950_000_000, SourceClass.NGO, may_show=True)
-slowly = settings(deadline=None, max_examples=60)
+slowly = settings(deadline=None, max_examples=25)
 WORDS = (
     "Lakewood",
     "=1+1",
@@ -85,7 +86,15 @@ def published(coding: Coding, number: int) -> tuple[Published, ...]:
     heard = Heard(ref, claim, Voice("S1", report.source_class, f"origin {number}", *named))
     time = claim.when
     case = Case(
-        claim.kind, (ref,), True, "by hand", claim.subject, claim.place, time.start, time.end, details=coding.details
+        claim.kind,
+        (ref,),
+        confirmed=True,
+        why="by hand",
+        subject=claim.subject,
+        place=claim.place,
+        start=time.start,
+        end=time.end,
+        details=coding.details,
     )
     return tuple(
         signed(replace(entry, details=coding.details), synthetic=False)
@@ -101,12 +110,23 @@ def csv_of(rows: list[dict[str, str]]) -> bytes:
     ).encode()
 
 
-def said(coding: Coding) -> tuple[object, ...]:
-    """A coding -> what both sides have of it."""
-    report, claim = coding.report, coding.claim
-    count = claim.count
-    source = (report.title, report.publisher, report.url, report.published, report.source_class)
-    return (replace(claim, count=None), count, coding.details, source)
+def said(coding: Coding) -> dict[str, object]:
+    """A coding -> what both sides have of it, by field."""
+    report = {name: getattr(coding.report, name) for name in ("title", "publisher", "url", "published", "source_class")}
+    claim = jsonable(coding.claim)
+    parts = {
+        f"{name}.{key}": value for name, part in claim.items() if isinstance(part, dict) for key, value in part.items()
+    }
+    details = jsonable(coding.details) if coding.details else {}
+    inner = {f"{name}.{key}": value for name, part in details.items() if part for key, value in part.items() if value}
+    return report | {name: part for name, part in claim.items() if not isinstance(part, dict)} | parts | inner
+
+
+def changed(one: Coding, other: Coding) -> dict[str, tuple[object, object]]:
+    """Two codings -> the fields in which they differ, and how."""
+    first, second = said(one), said(other)
+    names = first.keys() | second.keys()
+    return {name: (first.get(name), second.get(name)) for name in names if first.get(name) != second.get(name)}
 
 
 def there_and_back(coded: Coded, mapping: Mapping, form: str) -> Coding | None:
@@ -132,12 +152,12 @@ def tracker_row(thrown: random.Random) -> dict[str, str]:
 @given(seeds)
 def test_a_tracker_shaped_table_makes_the_trip(form: str, seed: int) -> None:
     thrown, mapping = dice(seed), PRESETS["labor_action_tracker"]
-    rows = [tracker_row(thrown) for _ in range(5)]
+    rows = [tracker_row(thrown) for _ in range(3)]
     first = codings_of(sheet_of(csv_of(rows), "a.csv"), mapping, HOW)
     for coded in first.coded:
         again = there_and_back(coded, mapping, form)
         if again is not None:
-            assert said(again) == said(coded.coding)
+            assert changed(coded.coding, again) == {}
 
 
 def codebook_row(thrown: random.Random) -> dict[str, str]:
@@ -152,6 +172,8 @@ def codebook_row(thrown: random.Random) -> dict[str, str]:
     row["when.start"], row["when.end"] = thrown.choice(
         (("2031-05-01", "2031-05-09"), ("2031-05-01T14:30", ""), ("", ""))
     )
+    row["when.part_of_day"] = row["when.part_of_day"] if row["when.start"] else ""
+    row["stage"] = row["stage"] if row["stance"] == "asserted" else ""  # the fold keeps no other
     row["published"] = thrown.choice(("2031-05-02", "2031-05", ""))
     row["url"] = thrown.choice(("https://example.org/a?b=1", ""))
     return row
@@ -175,12 +197,12 @@ def codebook_cell(thrown: random.Random, name: str) -> str:
 @given(seeds)
 def test_every_field_of_the_codebook_makes_the_trip(form: str, seed: int) -> None:
     thrown, mapping = dice(seed), PRESETS["codebook"]
-    first = codings_of(sheet_of(csv_of([codebook_row(thrown) for _ in range(3)]), "a.csv"), mapping, HOW)
+    first = codings_of(sheet_of(csv_of([codebook_row(thrown) for _ in range(2)]), "a.csv"), mapping, HOW)
     assert first.bad == (), [bad.sentence for bad in first.bad]
     for coded in first.coded:
         again = there_and_back(coded, mapping, form)
         if again is not None:
-            assert said(again) == said(coded.coding)
+            assert changed(coded.coding, again) == {}
 
 
 @slowly

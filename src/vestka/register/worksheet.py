@@ -15,8 +15,8 @@ from vestka.kinds.worksheet.fields import value_at
 from vestka.record.refusal import Refused
 from vestka.register.export import guarded
 from vestka.register.sheet import CREATED
-from vestka.register.table import CELL_MOST, DEMONSTRATION, LICENCE, Cell
-from vestka.register.worksheet_cells import Cells, cells_of
+from vestka.register.table import DEMONSTRATION, LICENCE, Cell, readable
+from vestka.register.worksheet_cells import Cells, Plan, cells_of, plan_of
 
 ROWS, ABOUT = "rows", "about"
 INVENTED = "demonstration"  # the column that says which rows are invented; there only if any is
@@ -42,24 +42,25 @@ def worksheet(published: Sequence[Published], mapping: Mapping, form: str) -> Wo
     if write is None:
         msg = f"A worksheet can be written as {', '.join(FORMS)}; '{form[:20]}' is none of them."
         raise Refused(msg)
-    checked(mapping)
+    plan = plan_of(checked(mapping))
+    columns = [column for column, _ in plan.columns]
     invented = any(item.record.header.synthetic for item in published)
     table: list[list[Cell]] = []
     left: Counter[str] = Counter()
     for item in published:
-        cells = _row(item.entry, mapping)
+        cells = _row(item.entry, plan)
         left.update(cells.left_out)
         if cells.fits:
             mark = DEMONSTRATION if item.record.header.synthetic else None
-            table.append([cells.by_column.get(column) for column in mapping.columns()] + [mark] * invented)
-    head = [*mapping.columns(), *[INVENTED] * invented]
+            table.append([readable(cells.by_column[column]) for column in columns] + [mark] * invented)
+    head = [*columns, *[INVENTED] * invented]
     sentences = tuple(f"{number:,} of {len(published):,} entries: {what}." for what, number in left.items())
     return Worksheet(write(head, table), len(table), sentences)
 
 
-def _row(entry: Entry, mapping: Mapping) -> Cells:
+def _row(entry: Entry, plan: Plan) -> Cells:
     """An entry -> its cells; what one row cannot hold is said."""
-    cells = cells_of(_roots(entry), mapping)
+    cells = cells_of(_roots(entry), plan)
     if len(entry.citations) > 1:
         cells.left_out.append("there is more than one citation, and a row has the first of them")
     if len(entry.figures) > 1:
@@ -125,7 +126,7 @@ def _xlsx(head: Sequence[str], table: Sequence[Sequence[Cell]]) -> bytes:
             if isinstance(cell, int):
                 sheet.write_number(number, column, cell)
             elif cell is not None:
-                sheet.write_string(number, column, cell[:CELL_MOST])
+                sheet.write_string(number, column, cell)
     book.add_worksheet(ABOUT).write_string(0, 0, note)
     book.close()
     return out.getvalue()

@@ -11,10 +11,12 @@ from vestka.kinds.vocabulary import Bound
 from vestka.kinds.worksheet import FIELDS, Binding, Field, Mapping
 from vestka.kinds.worksheet.cells import BESIDE, read_cell, written_cell
 from vestka.kinds.worksheet.dates import Day, written_date
-from vestka.kinds.worksheet.fields import DATES, NOTE, value_at
+from vestka.kinds.worksheet.fields import NOTE, value_at
+from vestka.kinds.worksheet.mapping import folded
 from vestka.register.table import Cell
 
 _STAGE = "stage"
+_TIMES = frozenset({"when.start", "when.end"})
 _UNKNOWN = "unknown"
 
 
@@ -28,28 +30,58 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A column's binding, what the entry says there, and what is read where the cell is empty."""
+class _Slot:
+    """What a column is, and how its cell is read; `share`: which of the columns of one field it is, of how many."""
 
     binding: Binding
     field: Field
-    value: object
     otherwise: Bound
     default: str | None
+    share: tuple[int, int]
 
 
-def cells_of(roots: Table[str, object], mapping: Mapping) -> Cells:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A mapping, column by column; what holds for all rows; whether a column tells how exact a time is."""
+
+    columns: tuple[tuple[str, tuple[_Slot, ...]], ...]
+    for_all: tuple[tuple[str, str | None], ...]
+    has_precision: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A column's slot, and what the entry says there."""
+
+    slot: _Slot
+    value: object
+
+
+def plan_of(mapping: Mapping) -> Plan:
+    """A mapping -> what to write in each column."""
+    slots: dict[str, list[_Slot]] = {}
+    names = {folded(column): column for column in reversed(mapping.columns())}
+    for binding in mapping.bindings:
+        field, beside = FIELDS[binding.field], mapping.of_field(binding.field)
+        bound = Bound(mapping.default(f"{field.name}.bound") or Bound.EXACT)
+        slot = _Slot(binding, field, bound, mapping.default(field.name), (beside.index(binding), len(beside)))
+        slots.setdefault(names[folded(binding.column)], []).append(slot)
+    for_all = tuple((name, mapping.default(name)) for name in ("kind", "stance") if not mapping.of_field(name))
+    columns = tuple((column, tuple(inside)) for column, inside in slots.items())
+    return Plan(columns, for_all, bool(mapping.of_field("when.precision")))
+
+
+def cells_of(roots: Table[str, object], plan: Plan) -> Cells:
     """The nouns by the first part of the fields' names -> the row."""
     cells = Cells()
-    parts = _parts(roots, mapping)
-    for column in mapping.columns():
-        wanted = [_wanted(roots, mapping, binding, parts) for binding in mapping.of_column(column)]
+    for column, slots in plan.columns:
+        wanted = [_Wanted(slot, _value(roots, slot, plan)) for slot in slots]
         cell, said = _cell(wanted)
         cells.by_column[column] = cell
         _note(cells, column, [one for one, told in zip(wanted, said, strict=True) if not told])
-    for name in ("kind", "stance"):
+    for name, word in plan.for_all:
         # where no column can say it, the table's own word for all rows must be the entry's
-        if not mapping.of_field(name) and mapping.default(name) != roots.get(name):
+        if word != roots.get(name):
             cells.fits = False
             cells.left_out.append(f"{name} is '{roots.get(name)}', which this table cannot say: the entry is not in it")
     return cells
@@ -58,37 +90,29 @@ def cells_of(roots: Table[str, object], mapping: Mapping) -> Cells:
 def _note(cells: Cells, column: str, missed: Sequence[_Wanted]) -> None:
     """What a column could not say of an entry -> noted; a row without it that matters does not fit."""
     for one in missed:
-        if one.field.core and one.field.path[0] != "count":
+        field = one.slot.field
+        if field.core and field.path[0] != "count":
             cells.fits = False
-            cells.left_out.append(f"the column {column} cannot say {one.field.name}: the entry is not in it")
+            cells.left_out.append(f"the column {column} cannot say {field.name}: the entry is not in it")
         else:
-            cells.left_out.append(f"the column {column} cannot say {one.field.name} as the entry has it")
+            cells.left_out.append(f"the column {column} cannot say {field.name} as the entry has it")
 
 
-def _parts(roots: Table[str, object], mapping: Mapping) -> dict[str, list[str]]:
-    """Fields of text that are several columns -> the entry's words for each column, in their order."""
-    parts = {}
-    for name in {binding.field for binding in mapping.bindings}:
-        field, columns = FIELDS[name], mapping.of_field(name)
-        value = value_at(roots, field)
-        if len(columns) > 1 and isinstance(value, str) and field.is_text:
-            pieces = value.split(BESIDE)
-            spare = len(pieces) - len(columns)
-            head = [BESIDE.join(pieces[: spare + 1]), *pieces[spare + 1 :]] if spare > 0 else pieces
-            parts[name] = head + [""] * (len(columns) - len(head))
-    return parts
-
-
-def _wanted(roots: Table[str, object], mapping: Mapping, binding: Binding, parts: dict[str, list[str]]) -> _Wanted:
-    """A binding -> what its cell must say."""
-    field = FIELDS[binding.field]
-    value = None if field.name == NOTE else value_at(roots, field)
-    if field.name in parts:
-        value = parts[field.name][mapping.of_field(field.name).index(binding)] or None
-    elif field.name.startswith("when.") and field.name in DATES and not mapping.of_field("when.precision"):
-        value = _date(roots.get("when"), field)
-    bound = mapping.default(f"{field.name}.bound")
-    return _Wanted(binding, field, value, Bound(bound) if bound else Bound.EXACT, mapping.default(field.name))
+def _value(roots: Table[str, object], slot: _Slot, plan: Plan) -> object:
+    """A slot -> what the entry says there; of a text that is several columns, this column's share."""
+    field = slot.field
+    if field.name == NOTE:
+        return None
+    if field.name in _TIMES and not plan.has_precision:
+        return _date(roots.get("when"), field)
+    value = value_at(roots, field)
+    number, columns = slot.share
+    if columns == 1 or not isinstance(value, str):
+        return value
+    pieces = value.split(BESIDE)
+    spare = max(0, len(pieces) - columns)
+    shares = [BESIDE.join(pieces[: spare + 1]), *pieces[spare + 1 :]]
+    return shares[number] if number < len(shares) else None
 
 
 def _date(when: object, field: Field) -> str | None:
@@ -102,20 +126,28 @@ def _date(when: object, field: Field) -> str | None:
 
 def _cell(wanted: Sequence[_Wanted]) -> tuple[Cell, list[bool]]:
     """What a column must say -> the cell that says most of it, and for each part whether it does."""
-    own = [written_cell(one.value, one.binding, one.otherwise) for one in wanted]
-    if len(wanted) == 1 and own[0] is None:
-        return None, [_empty_says(wanted[0])]
-    words = [word.cell for one in wanted for word in one.binding.words]
+    own = [written_cell(one.value, one.slot.binding, one.slot.otherwise) for one in wanted]
+    if any(_has_no_word(one) for one in wanted):
+        return None, [not _has_no_word(one) for one in wanted]
+    if all(_same(one.value) is None for one in wanted):
+        return None, [_empty_says(one) for one in wanted]
+    words = [word.cell for one in wanted for word in one.slot.binding.words]
     best: tuple[Cell, list[bool]] = (None, [_empty_says(one) for one in wanted])
     for strict in (True, False):
         for cell in (*_once(own), *(words if len(wanted) > 1 else ())):
             said = [_says(str(cell), one, strict=strict) for one in wanted]
             if all(said):
                 return cell, said
-            harm = any(one.field.core and not told for one, told in zip(wanted, said, strict=True))
+            harm = any(one.slot.field.core and not told for one, told in zip(wanted, said, strict=True))
             if not harm and sum(said) > sum(best[1]):
                 best = (cell, said)
     return best
+
+
+def _has_no_word(one: _Wanted) -> bool:
+    """Whether a table has words for the stance, and none for this one: ours would not be understood by who reads it."""
+    words = one.slot.binding.words
+    return one.slot.field.name == "stance" and bool(words) and one.value not in {word.means for word in words}
 
 
 def _once(cells: Iterable[Cell]) -> list[Cell]:
@@ -125,26 +157,27 @@ def _once(cells: Iterable[Cell]) -> list[Cell]:
 
 def _empty_says(one: _Wanted) -> bool:
     """Whether an empty cell is read as what the entry says."""
-    return _same(one.value) == (None if one.default == _UNKNOWN else one.default if one.field.words else None)
+    default = one.slot.default if one.slot.field.words else None
+    return _same(one.value) == (None if default == _UNKNOWN else default)
 
 
 def _says(cell: str, one: _Wanted, *, strict: bool) -> bool:
-    """Whether a cell is read as what the entry says. Not strict: of a stage that the entry leaves open it may tell one.
+    """Whether a cell is read as what the entry says. Not strict: it may tell of a stage or a detail that is left open.
 
-    A table has one word for several things (a threat is planned, and threatened); the fold keeps no such stage.
+    A table has one word for several things: a threat is planned, and threatened; who struck is the employer's.
     """
-    taken = read_cell(cell, one.binding, one.otherwise)
-    wanted = _same(one.value)
+    slot, wanted = one.slot, _same(one.value)
+    taken = read_cell(cell, slot.binding, slot.otherwise)
     if taken.unknown:
-        return not one.field.core and wanted is None
+        return not slot.field.core and wanted is None
     value = taken.value
     if isinstance(value, Day):
         return isinstance(wanted, str) and wanted in (value.start, value.end, value.start[:7], value.start[:4])
     if isinstance(one.value, Count) and isinstance(value, dict):
         told = {name: part for name, part in value.items() if name != "text"}
         return told.items() <= plain(one.value).items()
-    read = _same(value if value is not None else one.default)
-    return read == wanted or (not strict and one.field.name == _STAGE and wanted is None)
+    read = _same(value if value is not None else slot.default)
+    return read == wanted or (not strict and wanted is None and (slot.field.name == _STAGE or not slot.field.core))
 
 
 def _same(value: object) -> object:

@@ -12,7 +12,7 @@ from vestka.record.refusal import Refused
 WORKBOOK_MAX = 32 << 20  # bytes of the file
 UNPACKED_MAX = 128 << 20  # bytes of the parts that are read, all together
 PARTS_MAX = 4_096
-ELEMENTS_MAX = 6_000_000  # a million cells, each with its value and its row's share
+ELEMENTS_MAX = 4_500_000  # a million cells with their values, and a million texts that they share
 ATTRIBUTES_MAX = 64  # of one element: a cell has three
 _CHUNK = 1 << 16
 _ENTRY = b"PK\x01\x02"
@@ -66,10 +66,12 @@ class Package:
             self._elements -= 1
             if self._elements < 0 or len(attributes) > ATTRIBUTES_MAX:
                 raise Refused(_too_much())
-            started(name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+            if " " in "".join(attributes):
+                attributes = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+            started(name[name.rfind(" ") + 1 :], attributes)
 
         parser.StartElementHandler = start
-        parser.EndElementHandler = lambda name: ended(name.rpartition(" ")[2])
+        parser.EndElementHandler = lambda name: ended(name[name.rfind(" ") + 1 :])
         parser.CharacterDataHandler = words
         parser.StartDoctypeDeclHandler = _no_document_type
         try:

@@ -155,6 +155,9 @@ def claim_of(row: RowValues, text: Passage) -> Claim:
     action = row.word("action")
     if action is None and kind is EventClass.LABOUR_ACTION:
         action = str(Action.UNSPECIFIED_ACTION)
+    if stage is not None and kind is not EventClass.LABOUR_ACTION:
+        row.leave("stage", f"it is no field of {kind}")
+        stage = None
     place = row.part("place")
     place.setdefault("basis", "own_phrase" if {"text", "id", "name"} & place.keys() else "none")
     subject = row.part("subject")

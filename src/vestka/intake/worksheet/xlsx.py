@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 
+from vestka.intake.limits import CELLS_MAX
 from vestka.intake.worksheet.grid import CELL_MAX, Grid
 from vestka.intake.worksheet.numbers import date_parts, date_text, plain_number, whole_number
 from vestka.intake.worksheet.package import Package
@@ -12,6 +14,7 @@ from vestka.record.refusal import Refused
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CELLS_MOST = 2 * CELLS_MAX  # a coloured but empty cell is one too
 _NUMBER_MOST = 64  # characters of a stored number
 _HIDDEN = ("hidden", "veryHidden")
 
@@ -174,7 +177,7 @@ class _Sheet:
         """Begin before the first row."""
         self.grid = Grid()
         self.strings, self.dates, self.since_1904 = strings, dates, since_1904
-        self.row = self.column = 0
+        self.row = self.column = self.cells = 0
         self.kind, self.style = "n", 0
         self.value: list[str] = []
         self.in_value = False
@@ -183,22 +186,31 @@ class _Sheet:
     def started(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         self.in_value = name == "v"
-        self.text.started(name)
-        if name == "row":
+        if name == "c":
+            self._cell(attributes)
+        elif name == "row":
             self.row = whole_number(attributes.get("r", ""), self.row + 1)
             self.column = -1
-        elif name == "c":
-            self._cell(attributes)
         elif name == "f":
             self.grid.is_formula(self.row, self.column)
+        elif not self.in_value:
+            self.text.started(name)
 
     def _cell(self, attributes: dict[str, str]) -> None:
         """A cell begins, at the place that it names or after the one before."""
-        match = _PLACE.fullmatch(attributes.get("r", ""))
-        self.column = _column(match[1]) if match else self.column + 1
-        self.row = int(match[2]) if match else self.row
+        self.cells += 1
+        if self.cells > _CELLS_MOST:
+            msg = (
+                f"This sheet has more than {_CELLS_MOST:,} cells, most of them empty: copy what matters into a new one."
+            )
+            raise Refused(msg)
+        self.column += 1
+        if "r" in attributes:
+            match = _PLACE.fullmatch(attributes["r"])
+            self.column = column_of(match[1]) if match else self.column
+            self.row = int(match[2]) if match else self.row
         self.kind = attributes.get("t", "n")
-        self.style = whole_number(attributes.get("s", ""), 0)
+        self.style = whole_number(attributes["s"], 0) if "s" in attributes else 0
         self.value.clear()
         self.text.pieces.clear()
 
@@ -210,9 +222,11 @@ class _Sheet:
 
     def ended(self, name: str) -> None:
         """An element ends."""
-        self.in_value = False
-        self.text.ended(name)
-        if name == "c":
+        if name == "v":
+            self.in_value = False
+        elif name != "c":
+            self.text.ended(name)
+        elif self.value or self.text.pieces:
             self.grid.put(self.row, self.column, self._shown("".join(self.value)))
 
     def _shown(self, stored: str) -> str:
@@ -237,7 +251,8 @@ class _Sheet:
         return stored[: CELL_MAX + 1]
 
 
-def _column(name: str) -> int:
+@lru_cache(maxsize=512)
+def column_of(name: str) -> int:
     """A column's letters -> its number from 0."""
     number = 0
     for letter in name:

@@ -55,7 +55,7 @@ class Mapping:
     """The whole table's. What no column and no fixed value gives stays unknown."""
 
     name: Short
-    bindings: tuple[Binding, ...]
+    bindings: tuple[Binding, ...] = ()
     fixed: tuple[Fixed, ...] = ()
 
     def columns(self) -> tuple[str, ...]:
