@@ -129,7 +129,7 @@ def _cell(wanted: Sequence[_Wanted]) -> tuple[Cell, list[bool]]:
     own = [written_cell(one.value, one.slot.binding, one.slot.otherwise) for one in wanted]
     if any(_has_no_word(one) for one in wanted):
         return None, [not _has_no_word(one) for one in wanted]
-    if all(_same(one.value) is None for one in wanted):
+    if all(_same(one.value, one.slot.field) is None for one in wanted):
         return None, [_empty_says(one) for one in wanted]
     words = [word.cell for one in wanted for word in one.slot.binding.words]
     best: tuple[Cell, list[bool]] = (None, [_empty_says(one) for one in wanted])
@@ -158,7 +158,7 @@ def _once(cells: Iterable[Cell]) -> list[Cell]:
 def _empty_says(one: _Wanted) -> bool:
     """Whether an empty cell is read as what the entry says."""
     default = one.slot.default if one.slot.field.words else None
-    return _same(one.value) == (None if default == _UNKNOWN else default)
+    return _same(one.value, one.slot.field) == _same(default, one.slot.field)
 
 
 def _says(cell: str, one: _Wanted, *, strict: bool) -> bool:
@@ -166,7 +166,7 @@ def _says(cell: str, one: _Wanted, *, strict: bool) -> bool:
 
     A table has one word for several things: a threat is planned, and threatened; who struck is the employer's.
     """
-    slot, wanted = one.slot, _same(one.value)
+    slot, wanted = one.slot, _same(one.value, one.slot.field)
     taken = read_cell(cell, slot.binding, slot.otherwise)
     if taken.unknown:
         return not slot.field.core and wanted is None
@@ -176,14 +176,14 @@ def _says(cell: str, one: _Wanted, *, strict: bool) -> bool:
     if isinstance(one.value, Count) and isinstance(value, dict):
         told = {name: part for name, part in value.items() if name != "text"}
         return told.items() <= plain(one.value).items()
-    read = _same(value if value is not None else slot.default)
+    read = _same(value if value is not None else slot.default, slot.field)
     return read == wanted or (not strict and wanted is None and (slot.field.name == _STAGE or not slot.field.core))
 
 
-def _same(value: object) -> object:
-    """A value -> how it is compared: words as words, an unknown stage as nothing, one kind of space."""
+def _same(value: object, field: Field) -> object:
+    """A value -> how it is compared: words as words, one kind of space; a stage that is unknown is no stage."""
     if isinstance(value, tuple):
         return [str(member) for member in value] or None
     if isinstance(value, str):
-        return None if str(value) == _UNKNOWN else " ".join(str(value).split())
+        return None if field.name == _STAGE and value == _UNKNOWN else " ".join(str(value).split())
     return value

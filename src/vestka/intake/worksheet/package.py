@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from xml.parsers import expat
@@ -15,6 +16,7 @@ PARTS_MAX = 4_096
 ELEMENTS_MAX = 4_500_000  # a million cells with their values, and a million texts that they share
 ATTRIBUTES_MAX = 64  # of one element: a cell has three
 _CHUNK = 1 << 16
+_UTF16 = (BOM_UTF16_BE, BOM_UTF16_LE)
 _ENTRY = b"PK\x01\x02"
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
@@ -59,7 +61,9 @@ class Package:
 
         Names come without their namespace. A document type, which could define endless words, is refused.
         """
-        parser = expat.ParserCreate(namespace_separator=" ")
+        # The format allows UTF-8 and UTF-16 only; left to itself, expat would look up whatever a file names.
+        encoding = "utf-16" if self.start(name, 2) in _UTF16 else "utf-8"
+        parser = expat.ParserCreate(encoding, " ")
         parser.buffer_text = True
 
         def start(name: str, attributes: dict[str, str]) -> None:
