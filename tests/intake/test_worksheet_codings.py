@@ -1,5 +1,7 @@
 """What a monitor's rows become: a coding that says no more than the row, or the cell that was not understood."""
 
+from time import process_time
+
 import pytest
 
 from vestka.intake.manner import Manner
@@ -248,6 +250,18 @@ def test_rows_that_say_nothing_are_counted_and_an_invented_table_says_so() -> No
     found = codings_of(sheet, Mapping("m", (Binding("who", "subject.text"),), fixed), PRIVATE)
     assert (len(found.coded), found.empty, found.demonstration) == (1, (3,), True)
     assert "DEMONSTRATION" in found.coded[0].coding.report.text
+
+
+@pytest.mark.parametrize("cell", ["a" + " " * 32_000 + "b", "a," * 16_000, ";" * 32_000, "9" * 32_000, "9 " * 16_000])
+def test_a_hostile_cell_costs_no_more_than_its_length(cell: str) -> None:
+    sheet = sheet_of(f"d|n|f|t|k\n{'|'.join(['x'] * 5)}\n{'|'.join([cell] * 5)}".encode(), "a.csv")
+    fields = ("labour_action.demands", "labour_action.number_of_locations", "count", "when.start", "subject.type")
+    fixed = (Fixed("kind", "labour_action"), Fixed("stance", "asserted"))
+    mapping = Mapping("m", tuple(Binding(*one) for one in zip("dnftk", fields, strict=True)), fixed)
+    started = process_time()
+    assert {bad.row for bad in codings_of(sheet, mapping, PRIVATE).bad} <= {2, 3}
+    questions_of(sheet, mapping)
+    assert process_time() - started < 1
 
 
 def test_a_citation_ends_at_a_whole_word() -> None:

@@ -27,14 +27,29 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """A cell that was not understood: its row as a spreadsheet shows it, its column, what stands there, and why."""
+    """A cell that was not understood: its row as a spreadsheet shows it, its column, what stands there, and why.
+
+    Where the whole row is at fault, `column` and `field` are empty; `said` is then the reason, or what no `why` tells.
+    """
 
     row: int
     column: str
     value: str
     field: str
-    why: Why | None
-    sentence: str
+    why: Why | None = None
+    said: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The one sentence to show."""
+        if not self.column:
+            return f"Row {self.row:,} was left out: {self.said}"
+        if self.why is None:
+            return f"Row {self.row:,}, {shown(self.column)}: {self.said}."
+        field = FIELDS[self.field]
+        word = shown(self.value) if len(self.value) <= SHOWN_MAX else f"{shown(self.value)} ..."
+        end = "the row was left out" if field.core else "it stands in the text of the report as it is"
+        return f"Row {self.row:,}, {shown(self.column)}: {word} {_SENTENCES[self.why].format(field=field.name)}; {end}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +119,7 @@ def _row(
         binding, column = one.binding, sheet.columns[one.place]
         field, cell = FIELDS[binding.field], row.cell(one.place)
         taken = read_cell(cell, binding, one.otherwise) if cell.strip() else EMPTY
-        cells += [_bad(row.number, column, (word, binding.field, taken.why)) for word in taken.unknown]
+        cells += [BadCell(row.number, column, word, binding.field, taken.why) for word in taken.unknown]
         values.put(field, taken.value, (column, cell))
     fatal = [bad for bad in cells if FIELDS[bad.field].core]
     if fatal:
@@ -113,15 +128,9 @@ def _row(
         text = passage(_lines(sheet, row, columns), invented=DEMONSTRATION in row.cells)
         coding, beside = _coding(values, text, how)
     except Refused as refusal:
-        return None, [BadCell(row.number, "", "", "", None, f"Row {row.number:,} was left out: {refusal.sentence}")]
-    cells += [
-        BadCell(row.number, column, cell, field, None, f"Row {row.number:,}, {shown(column)}: {why}.")
-        for column, cell, field, why in beside
-    ]
+        return None, [BadCell(row.number, "", "", "", None, refusal.sentence)]
+    cells += [BadCell(row.number, column, cell, field, None, why) for column, cell, field, why in beside]
     return Coded(row.number, coding, tuple(cells)), []
-
-
-_KEPT = "it stands in the text of the report as it is"
 
 
 def _coding(values: RowValues, text: Passage, how: Manner) -> tuple[Coding, list[tuple[str, str, str, str]]]:
@@ -144,13 +153,3 @@ def _lines(sheet: Sheet, row: SheetRow, columns: Columns) -> list[Line]:
         if cell and names != {SOURCE}:  # it may be a person: then only a token of it is kept
             lines.append(Line(column, cell, QUOTE in names, aside=names <= {NOTE, *_BESIDE_THE_TEXT}))
     return lines
-
-
-def _bad(row: int, column: str, what: tuple[str, str, Why | None]) -> BadCell:
-    """A cell's row, column, words, field and what is wrong -> the bad cell with its sentence."""
-    word, name, why = what
-    field = FIELDS[name]
-    said = _SENTENCES[why or Why.WORD].format(field=name)
-    word_shown = shown(word) if len(word) <= SHOWN_MAX else f"{shown(word)} ..."
-    end = "the row was left out" if field.core else _KEPT
-    return BadCell(row, column, word, name, why, f"Row {row:,}, {shown(column)}: {word_shown} {said}; {end}.")

@@ -17,7 +17,8 @@ from vestka.kinds.worksheet.words import NO, NOTHING, YES
 
 MEMBERS = " | "  # between several words of one cell: what our own tables write
 BESIDE = ", "  # between the cells of several columns that are one field
-_SPLIT = re.compile(r"\s*[|;\n]\s*")
+_SPLIT = re.compile(r"[|;\n]")
+_PIECES_MOST = 64  # words of one cell: more is a text
 Value = str | int | bool | list[str] | Body | Day
 
 
@@ -98,7 +99,10 @@ def _words(text: str, field: Field, binding: Binding) -> Taken:
         return Taken(word)
     found: dict[str, None] = {}
     unknown: list[str] = []
-    for piece in _pieces(text, field, binding):
+    pieces = _pieces(text, field, binding)
+    if len(pieces) > _PIECES_MOST:
+        return Taken(None, (text,), Why.LONG)
+    for piece in pieces:
         word = _word(piece, field, binding)
         if word is not None:
             found[word] = None
@@ -111,7 +115,7 @@ def _words(text: str, field: Field, binding: Binding) -> Taken:
 def _pieces(text: str, field: Field, binding: Binding) -> Sequence[str]:
     """A cell of several words -> the words: between bars, semicolons or line ends; then, if need be, commas."""
     pieces: list[str] = []
-    for piece in _SPLIT.split(text):
+    for piece in map(str.strip, _SPLIT.split(text)):
         whole = "," not in piece or _word(piece, field, binding) is not None
         pieces += [piece] if whole else [part.strip() for part in piece.split(",")]
     return pieces
