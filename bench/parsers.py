@@ -21,6 +21,7 @@ from pathlib import Path
 
 import cbor2
 
+import sheets
 from vestka.carry.container import pack, unpack
 from vestka.evidence.media import item_of
 from vestka.intake import Manner, take_in
@@ -179,6 +180,7 @@ def targets() -> list[Target]:
         Target("record", open_record, cbor2.loads, signed),
         Target("box", addressee, lambda data: cbor2.loads(data)["to"], boxes),
         Target("parcel", unpack, bare_parcel, [pack(signed), pack(signed + boxes)]),
+        *(Target(*part) for part in sheets.parts()),
     ]
 
 

@@ -103,7 +103,7 @@ def table_rows(text: str, *, tabs: bool) -> tuple[Columns, Iterator[Row]]:
     """Text of a table -> where its columns are, and its rows. Errors: Refused if it has no column of texts."""
     signs = ("\t",) if tabs else _SIGNS
     for sign in signs:
-        rows = _rows(text, sign)
+        rows = cell_rows(text, sign)
         first = next(rows, None)
         columns = _columns(first.cells) if first is not None and first.cells is not None else None
         if columns is not None:
@@ -127,7 +127,7 @@ def _columns(names: Sequence[str]) -> Columns | None:
     return Columns(places) if "text" in places else None
 
 
-def _rows(text: str, sign: str) -> Iterator[Row]:
+def cell_rows(text: str, sign: str) -> Iterator[Row]:
     """Text -> rows that are not empty. A row that cannot be read is one line long. Errors: Refused over a limit."""
     bare = re.compile(rf"[^{re.escape(sign)}\r\n]*+")
     at, number, bad, read = 0, 0, 0, 0

@@ -10,7 +10,7 @@ from vestka.register.table import COLUMNS, DEMONSTRATION, LICENCE, Row, demonstr
 
 REGISTER, ABOUT = "register", "about"
 # A workbook has a date of creation; ours says nothing about when or where it was made.
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WIDTH = 18
 
 
@@ -18,7 +18,7 @@ def workbook(table: Sequence[Row]) -> bytes:
     """Rows -> a workbook with the sheets `register` and `about`. Text is written as text: no cell is a formula."""
     out = BytesIO()
     book = Workbook(out, {"in_memory": True})
-    book.set_properties({"created": _CREATED, "title": "Register", "comments": _note(table)})
+    book.set_properties({"created": CREATED, "title": "Register", "comments": _note(table)})
     sheet = book.add_worksheet(REGISTER)
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, len(COLUMNS) - 1, _WIDTH)

@@ -151,7 +151,7 @@ def _when_of(members: Sequence[Heard]) -> When:
     whens = sorted((item.claim.when for item in members), key=lambda when: (when.start or "9999", when.text or ""))
     first = whens[0]
     if first.start is None:
-        return next((when for when in whens if when.text), When(Precision.UNKNOWN))
+        return next((when for when in whens if when.text or when.end), When(Precision.UNKNOWN))
     ends = [when.end for when in whens if when.end is not None]
     if len({(when.start, when.end) for when in whens if when.start}) == 1:
         return first

@@ -62,7 +62,7 @@ def _row(item: Published) -> Row:
         **_how_sure(item.entry),
         **_record(item),
     }
-    return Row(tuple(_clean(cells[name]) for name in COLUMNS), item.entry.place.id)
+    return Row(tuple(readable(cells[name]) for name in COLUMNS), item.entry.place.id)
 
 
 def _what(entry: Entry) -> dict[str, Cell]:
@@ -167,7 +167,7 @@ def _aligned(members: Sequence[str | int | None]) -> Cell:
     return BETWEEN.join("" if member is None else str(member) for member in members)
 
 
-def _clean(cell: Cell) -> Cell:
+def readable(cell: Cell) -> Cell:
     """A cell -> the same in a form that every format can carry: one kind of line end, readable signs, no empty text."""
     if cell is None or isinstance(cell, int):
         return cell
