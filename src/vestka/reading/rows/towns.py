@@ -55,7 +55,7 @@ class TownFinder(SpotFinder):
             elif alone:
                 done[mention] = [alone]
             else:
-                one = self._shared(number, around) or self._ground(mention, ground)
+                one = self._abroad(mention, around) or self._shared(number, around) or self._ground(mention, ground)
                 done[mention] = [self._by_name(mention, one)]
         return done
 
@@ -97,6 +97,25 @@ class TownFinder(SpotFinder):
             return Placed(mention.item, same.last, same.place, PlaceBasis.OWN_PHRASE)
         near = same or (lead[0] if lead else None) or self._there(mention, around)
         return self._given(mention, near.place) if near else None
+
+    def _abroad(self, mention: Mention, around: _Around) -> Placed | None:
+        """A mention told of another country: "X, where ...", by its people's name, or as what X as a whole does."""
+        tokens = self.page.tokens
+        clauses = [c for c in around.clauses if c.first <= mention.item.first < c.last]
+        clause = min(clauses, key=lambda c: (-c.depth, c.last - c.first), default=None)
+        if clause is None:
+            return None
+        low = max(around.start, min(clause.first, mention.first) - 3)
+        for place in self.places.within(tokens[low].start, tokens[mention.item.last - 1].end):
+            if place.sort is not PlaceSort.FOREIGN or (place.preposition and place.preposition not in LEADS):
+                continue
+            first, last = self.page.tokens_in(place.start, place.end)
+            where = last < clause.first and self.lower[last] == "," and self.lore.is_a(self.lower[last + 1], "where")
+            people = mention.item.first - 1 <= first < mention.item.name_last and not tokens[last].capital
+            whole = first == clause.first and last < mention.first and (last == clause.verb or self.lower[last] == ",")
+            if where or (people and not place.preposition) or (whole and not place.preposition):
+                return self._given(mention, place)
+        return None
 
     def _same(self, mention: Mention, around: _Around) -> Spot | None:
         """A mention -> the place in its clause, one after it before one before it."""
