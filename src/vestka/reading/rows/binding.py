@@ -108,6 +108,7 @@ class Binder(Linker):
         deed = thread.deed = self._turned(deed, thread)
         own = self.absolute(scene, clause, deed) or self._of_works(clause, own, doers)
         after = [m for d in deeds[:2] for m in self.after(scene, d, d.last, clause.last, clause)]
+        own = [] if after and not subject and self.of_part(scene, clause) else own
         passive = bool(after) and self.lore.is_a(scene.lower[deed.last - 1], "agent")
         if deed.sort is DeedSort.NOUN or not own or passive or (after and all(m.group for m in own)):
             thread.carry = deed
