@@ -83,11 +83,6 @@ class WorkFinder(PhraseWords):
         """A noun that ends its name -> the place of work."""
         noun = self.nouns.heads[self.lower[at]]
         whole = caps in {left, at + 1} or self.is_place(left, caps) or noun.sector == "aviation"
-        whole = (
-            whole
-            or self.lore.actor(self.lower[at], "kept")
-            or (caps == at and self.lore.actor(self.lower[at], "keptnext"))
-        )
         item = self.built(left, at + 1, SubjectType.ESTABLISHMENT, left, at + 1 if whole else caps)
         item = replace(item, told=self.says(left, at), generic=noun.generic)
         if noun.sector in _NAMED_AFTER_TOWNS and caps == at + 1 and at - left == 1:

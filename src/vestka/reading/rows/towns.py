@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from vestka.kinds.vocabulary import PlaceBasis, PlaceFlag, SubjectType
 from vestka.reading.attachment import Placed
 from vestka.reading.gazetteer import PlaceSort
-from vestka.reading.named_words import Item
 from vestka.reading.place_mention import BEYOND, PlaceMention
 from vestka.reading.rows.clauses import Clause
 from vestka.reading.rows.mentions import Mention
@@ -69,21 +68,13 @@ class TownFinder(SpotFinder):
         if opens != ";" or ends not in {";", "."} or sum(map(bool, own.values())) < MANY:
             return None
         named = self._inside(mention)
-        capitals = self._capitals(item)
-        if named is None and capitals < item.last and item.name_first == item.first and not item.bare:
-            start, end = self.page.tokens[item.name_first].start, self.page.tokens[capitals - 1].end
+        if named is None and item.name_last < item.last and item.name_first == item.first and not item.bare:
+            start, end = self.page.tokens[item.name_first].start, self.page.tokens[item.name_last - 1].end
             named = PlaceMention(start, end, start, self.page.text[start:end], PlaceSort.UNKNOWN, in_name=True)
             item = replace(item, name_last=item.last)
         if named is None:
             return Placed(item, mention.last)
         return Placed(item, mention.last, named, PlaceBasis.IMPLIED_BY_NAME)
-
-    def _capitals(self, item: Item) -> int:
-        """An item -> the token after the capitalised words that it begins with; its name's end if there are none."""
-        end = item.first
-        while end < item.name_last and self.page.tokens[end].capital:
-            end += 1
-        return end if end > item.first else item.last
 
     def _by_own(self, mention: Mention, spot: Spot, mine: list[Spot]) -> Placed:
         """A mention with a place of its own -> that."""
