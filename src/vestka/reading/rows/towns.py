@@ -225,7 +225,7 @@ class TownFinder(SpotFinder):
 
     def next_ground(self, ground: Ground, spots: list[Spot], mentions: list[Mention], start: int) -> Ground:
         """A sentence's places -> the ground on which the next one stands."""
-        inside = [named for named in (self._inside(m) for m in mentions) if named is not None]
+        inside = [named for named in (self._inside(m) for m in mentions if not m.item.bare) if named is not None]
         last = inside[-1] if inside else ground.last
         for spot in spots:
             begins = spot.phrase == start
