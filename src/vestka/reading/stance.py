@@ -125,12 +125,10 @@ def _reaches(read: Sheet, hit: Hit, at: tuple[int, int]) -> bool:
     first, last = at
     if hit.first <= last and hit.last >= first:
         return True
-    if direction == INSIDE:
-        return False
     after = hit.last < first
     if direction == "after" and not after and _of_noun(read, hit, at):
         return True
-    if direction != "both" and (direction == "after") != after:
+    if direction == INSIDE or (direction != "both" and (direction == "after") != after):
         return False
     if reach == "word" and (first - hit.last if after else hit.first - last) > WORD_REACH:
         return False

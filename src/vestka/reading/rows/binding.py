@@ -167,7 +167,7 @@ class Binder(Linker):
             return []
         works = [m for m in sites + after if m.item.told or m.item.bare or not own]
         groups = [m for m in own if m.group]
-        others = [m for m in own if not m.group]
+        others = [m for m in own if not m.group and (m.item.told or not m.item.generic or not sites)]
         if deed.sort is DeedSort.OBJECT and others and after:
             return [Bound(m, deed, clause) for m in others]
         if works and not others:
