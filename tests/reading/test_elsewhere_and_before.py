@@ -86,3 +86,19 @@ def test_what_goes_on_here_is_asserted_still(text: str) -> None:
 def test_what_follows_where_is_told_of_the_country_before_it() -> None:
     (claim,) = asserted("The Orvin Mine in Lviv is on strike. They remember Poland, where the Kesta Works struck.")
     assert claim.subject.name == "Orvin Mine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Miners struck on Monday.\n\nAt the Kesta Works in Lviv a show of hands went against a strike.",
+        "Miners struck on Monday.\n\nSomebody told me that the Kesta Works in Lviv is out. It is not: I telephoned.",
+        "Miners struck on Monday.\n\nThe Kesta Works in Lviv has been silent since May, but for want of crude oil.",
+        "Miners struck on Monday.\n\nThe Kesta Works in Lviv is to join on Friday if wages are not paid.",
+        "Miners struck on Monday.\n\nThere is talk that the Kesta Works in Lviv has stopped.",
+        "Miners struck on Monday.\n\nIn Iraq, engineers at the Rumaila field near Basra went on strike.",
+        "Miners struck on Monday.\n\nMiners at the Wujek Mine in Lviv laid flowers and went down with the morning shift.",
+    ],
+)
+def test_what_did_not_happen_is_not_asserted(text: str) -> None:
+    assert [claim.subject.name for claim in asserted(text) if claim.subject.name != "Miners"] == []

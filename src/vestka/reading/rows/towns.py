@@ -51,7 +51,7 @@ class TownFinder(SpotFinder):
             mine = own[mention]
             alone = None if mine else self._alone(mention, own)
             if mine:
-                done[mention] = [self._by_own(mention, spot, mine) for spot in mine]
+                done[mention] = [self._told_abroad(self._by_own(mention, spot, mine), around) for spot in mine]
             elif alone:
                 done[mention] = [alone]
             else:
@@ -97,6 +97,15 @@ class TownFinder(SpotFinder):
             return Placed(mention.item, same.last, same.place, PlaceBasis.OWN_PHRASE)
         near = same or (lead[0] if lead else None) or self._there(mention, around)
         return self._given(mention, near.place) if near else None
+
+    def _told_abroad(self, one: Placed, around: _Around) -> Placed:
+        """A mention with a town that no pack knows -> the same, abroad where the sentence opens so: "In Iraq, ..."."""
+        first = around.spots[0] if around.spots else None
+        opens = first is not None and first.phrase == around.start and first.place.preposition in LEADS
+        if not opens or first is None or one.place is None or one.place.sort is not PlaceSort.UNKNOWN:
+            return one
+        abroad = first.place.sort is PlaceSort.FOREIGN
+        return replace(one, flags=(*one.flags, PlaceFlag.FOREIGN)) if abroad else one
 
     def _abroad(self, mention: Mention, around: _Around) -> Placed | None:
         """A mention told of another country: "X, where ...", by its people's name, or as what X as a whole does."""
