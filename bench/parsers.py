@@ -14,6 +14,8 @@ import struct
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -42,6 +44,34 @@ TABLES = (b'"', b'""', b"\n", b"\r", b",;\t|", b"---\n")
 NUMBERS = (b"[", b'{"a":', b"\\ud800", b"9" * 5000, b"1e999", b"null")
 LETTERS = (b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\x98")
 BITS = (*MARKUP, *TABLES, *NUMBERS, *LETTERS)
+MAIL = (
+    b"\n\n",
+    b"--x\n",
+    b"--x--\n",
+    b"\nContent-Type: multipart/mixed; boundary=x\n\n",
+    b"\nContent-Type: multipart/mixed; boundary=x\n\n--x\n" * 500,
+    b"\nContent-Type: message/rfc822\n\n" * 500,
+    b"\nContent-Transfer-Encoding: base64\n",
+    b"\nContent-Transfer-Encoding: quoted-printable\n",
+    b"\nContent-Type: text/html; charset=utf-16\n",
+    b"; filename*0*=undefined''%ff; filename*" + b"9" * 5000 + b"=a",
+    b'; a="' + b";" * 4000,
+    b"=?utf-8?b?0J?= " * 300,
+    b"=?undefined?q?=ff?=",
+    b"\n ",
+    b"\n> ",
+    b"\n-- \n",
+    b"\n--\n",
+    b"\nFrom: a@b.example\n",
+    b"\nFrom a Fri Aug 14 12:00:00 2020\n",
+    b"\n-----Original Message-----\n",
+    b"\n---------- Forwarded message ---------\nFrom: <a@b.example>\n\n",
+    b"\nOn 14 Aug 2020 a@b.example wrote:\n> ",
+    b"<blockquote type=cite>",
+    b"</blockquote>",
+    b"=",
+    b"\r\n",
+)
 
 ITEMS = [b'{"id": "a", "text": "The dairy stopped."}\n{"id": 2, "text": "\\u0414\\ud800", "published": "2020-08"}\n']
 
@@ -58,6 +88,7 @@ class Target:
     wall: Callable[[bytes], object]
     bare: Callable[[bytes], object]
     samples: list[bytes]
+    bits: tuple[bytes, ...] = BITS
 
 
 def intake(name: str) -> Callable[[bytes], object]:
@@ -105,6 +136,13 @@ def bare_export(data: bytes) -> object:
     return [(message["text"], int(message["date"][:4])) for message in json.loads(data)["messages"]]
 
 
+def bare_letter(data: bytes) -> object:
+    """The library's own parser of e-mails, and the fields as one would take them at first."""
+    message = message_from_bytes(data, policy=default)
+    body = message.get_body(("plain", "html"))
+    return message["from"].addresses, message["subject"], message["date"].datetime, body and body.get_content()
+
+
 def bare_items(data: bytes) -> object:
     """Lines of JSON, and the keys as one would take them at first."""
     return [(item["id"], item["text"].encode()) for item in map(json.loads, data.decode().splitlines())]
@@ -132,6 +170,7 @@ def targets() -> list[Target]:
             "table", intake("a.csv"), lambda data: list(csv.reader(io.StringIO(data.decode()), strict=True)), tables
         ),
         Target("export", intake("result.json"), bare_export, vector_payloads("telegram-")),
+        Target("letter", intake("a.eml"), bare_letter, vector_payloads("letter-", "mbox-"), (*BITS, *MAIL)),
         Target("items", read_items, bare_items, ITEMS),
         Target("unnamed", intake("-"), json.loads, vector_payloads("")),
         Target(
@@ -143,7 +182,7 @@ def targets() -> list[Target]:
     ]
 
 
-def mutated(dice: random.Random, samples: list[bytes]) -> bytes:
+def mutated(dice: random.Random, samples: list[bytes], bits: tuple[bytes, ...]) -> bytes:
     """Good inputs -> one that was cut, flipped, spliced, grown or mixed, one to four times."""
     data = bytearray(dice.choice(samples))
     for _ in range(dice.randint(1, 4)):
@@ -154,7 +193,7 @@ def mutated(dice: random.Random, samples: list[bytes]) -> bytes:
             case 1:
                 del data[at:end]
             case 2:
-                data[at:at] = dice.choice(BITS)
+                data[at:at] = dice.choice(bits)
             case 3:
                 data[at:end] = dice.randbytes(min(end - at, 64))
             case 4:
@@ -162,7 +201,7 @@ def mutated(dice: random.Random, samples: list[bytes]) -> bytes:
             case 5:
                 del data[at:]
             case 6 if dice.randrange(40) == 0:
-                piece = bytes(data[at : min(end, at + 40)]) or dice.choice(BITS)
+                piece = bytes(data[at : min(end, at + 40)]) or dice.choice(bits)
                 data[at:at] = piece * (dice.randint(1, GROWN_MAX) // len(piece))
             case _:
                 data[at:end] = data[at:end] * 2
@@ -192,7 +231,7 @@ def run(inputs: int, seed: int, *, control: bool) -> dict[str, int]:
         dice = random.Random(f"{seed} {target.name}")  # noqa: S311 - seeded, to be repeated
         parse = target.bare if control else target.wall
         for number in range(inputs):
-            word = outcome(parse, mutated(dice, target.samples))
+            word = outcome(parse, mutated(dice, target.samples, target.bits))
             if word:
                 key = f"{target.name}: {word}"
                 if key not in bad:

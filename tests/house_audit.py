@@ -78,6 +78,7 @@ def small_rooms() -> None:
     export = json.dumps({"messages": [{"type": "message", "text": ARTICLE, "from": "x"}]})
     for name, text in (("a.txt", ARTICLE), ("a.md", ARTICLE), ("a.html", page), ("result.json", export)):
         fingerprint(take_in(name, text.encode(), HOW).reports[0])
+    take_in("a.eml", f"From: a@b.example\nSubject: =?koi8-r?q?a?=\n\n{ARTICLE}".encode(), HOW)
     take_in("a.csv", f'text,date\n"{ARTICLE}",2020-08-14\n'.encode(), HOW)
     item_of(b"\xff\xd8\xff", sha256(b"").digest(), 3, BlobRef(bytes(32)))
     header = Header("bulletin", Circle.PUBLIC, 1, Priority.BULLETIN, synthetic=True)
@@ -87,12 +88,11 @@ def small_rooms() -> None:
 def whole_way() -> None:
     """A text -> take_in, read, suggest, fold, export, build, as the node drives them."""
     # only looked for once all rooms are there
-    opening, rooms, edition, settings = (
-        import_module(f"vestka.node.{name}") for name in ("opening", "rooms", "edition", "settings")
-    )
+    opening, rooms, settings = (import_module(f"vestka.node.{name}") for name in ("opening", "rooms", "settings"))
+    edition, issuing = (import_module(f"vestka.editing.{name}") for name in ("edition", "issuing"))
     with opening.passing_newsroom("An audit", synthetic=True) as room:
         rooms.receive(room, "a.txt", ARTICLE.encode(), HOW, set())
-        register = edition.public_register(room, settings.Choice("belarus"))
+        register = issuing.public_register(room, settings.Choice("belarus"))
         site = edition.site_of(room, register)
     if not register.published or not any(path.endswith(".html") for path in site):
         msg = "the way was walked, but nothing came out at its end"

@@ -12,7 +12,9 @@ from vestka.kinds.details_words import Answer, Ownership, WorkerDemand
 from vestka.kinds.entry import Citation, Entry, EntryFlag, Figure, StanceCount, TakenBack
 from vestka.kinds.item import Item
 from vestka.kinds.keyring import Grant, Keyring
+from vestka.kinds.mark import Mark, MarkWord
 from vestka.kinds.parcel import Parcel, ParcelItem
+from vestka.kinds.person import Person
 from vestka.kinds.refs import (
     BlobRef,
     BulletinRef,
@@ -128,6 +130,8 @@ def smallest() -> dict[str, Noun]:
             EventClass.OTHER, (ClaimRef(_hash("d")),), confirmed=False, why="one", subject=subject, place=place
         ),
         "verdict": Verdict(CaseRef(_hash("e")), Decision.UNVERIFIABLE, publish=False),
+        "mark": Mark(ReportRef(_hash("c")), MarkWord.DONE),
+        "person": Person("K.", EDITOR.public, b"", left=False),
         "withdrawal": Withdrawal(ReportRef(_hash("c")), stands=True),
         "entry": Entry(
             event=EVENT,
@@ -195,6 +199,9 @@ def fullest() -> dict[str, Noun]:
             start="2020-09-07",
             end="2020-09-08",
             supersedes=(CaseRef(_hash("j")),),
+            event=EVENT,
+            details=DETAILS,
+            quoted=(ClaimRef(_hash("i")),),
         ),
         "verdict": Verdict(
             CaseRef(_hash("e")),
@@ -205,6 +212,15 @@ def fullest() -> dict[str, Noun]:
             note="Two voices that do not know each other.",
             supersedes=VerdictRef(_hash("k")),
         ),
+        "mark": Mark(
+            ReportRef(_hash("c")),
+            MarkWord.CORRECTED,
+            claim=ClaimRef(_hash("d")),
+            instead=ClaimRef(_hash("i")),
+            note="The text says walk-out, not strike.",
+            turn=1,
+        ),
+        "person": Person("The night editor", EDITOR.public, b"locked with a passphrase", left=True),
         "withdrawal": Withdrawal(ReportRef(_hash("c")), stands=True, reason="The picture is of another year."),
         "entry": _full_entry(),
         "bulletin": Bulletin(

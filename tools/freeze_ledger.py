@@ -19,8 +19,9 @@ from vestka.kinds.verdict import Verdict
 from vestka.kinds.vocabulary import Decision, Role, SourceClass
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_public, keep_sealed, keyring_of, publish
 from vestka.plugins.stores.folder_blobs import FolderBlobs
+from vestka.plugins.stores.locked import Params
 from vestka.plugins.stores.sqlite_ledger import SqliteLedger, open_ledger
-from vestka.plugins.stores.vault import Params, lock, make_vault, seal_row, with_editor, write_vault
+from vestka.plugins.stores.vault import lock, make_vault, seal_row, with_editor, write_vault
 from vestka.record.keys import Signer
 
 SEED = b"a frozen newsroom: public, and good for nothing"

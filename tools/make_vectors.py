@@ -9,11 +9,13 @@ import cbor2
 from tools import examples
 
 from vestka.kinds.bulletin import Bulletin, PublishedFile
+from vestka.kinds.case import Case
 from vestka.kinds.catalogue import KINDS, Issue, Noun, issue
 from vestka.kinds.claim import Claim, Span
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring
-from vestka.kinds.refs import FileRef
+from vestka.kinds.mark import Mark, MarkWord
+from vestka.kinds.refs import ClaimRef, FileRef
 from vestka.kinds.shape import plain
 from vestka.kinds.vocabulary import EventClass, Role
 from vestka.record import cbor, cose
@@ -227,6 +229,8 @@ def _nouns() -> Iterator[tuple[str, str, str, bytes]]:
 def _broken_rules() -> Iterator[tuple[str, str, Noun]]:
     """Nouns whose every field is right, and two of whose fields contradict each other."""
     full = examples.fullest()
+    yield from _broken_cases()
+    yield from _broken_marks()
     entry, bulletin, keyring, claim = (full[kind] for kind in ("entry", "bulletin", "keyring", "claim"))
     match entry, bulletin, keyring, claim:
         case Entry(), Bulletin(), Keyring(), Claim():
@@ -251,8 +255,35 @@ def _broken_entries(entry: Entry) -> Iterator[tuple[str, str, Noun]]:
     yield "entry-continued-and-current", why, replace(entry, continued_as=examples.OTHER_EVENT)
     gone = examples.continued_entry()
     yield "entry-continued-as-itself", why, replace(gone, continued_as=gone.event)
-    why = "This entry is of the class death, and carries details of another class"
+    why = "This is of the class death, and carries details of another class"
     yield "entry-details-of-another-class", why, replace(entry, event_class=EventClass.DEATH)
+
+
+def _broken_cases() -> Iterator[tuple[str, str, Noun]]:
+    """Cases that say what their maker may not, or what does not fit."""
+    case, first = examples.fullest()["case"], examples.smallest()["case"]
+    if isinstance(case, Case) and isinstance(first, Case):
+        why = "This case is a machine's suggestion"
+        yield "case-suggestion-with-an-event", why, replace(first, event=examples.EVENT)
+        yield "case-suggestion-with-details", why, replace(first, details=examples.DETAILS)
+        yield "case-suggestion-quotes", why, replace(first, quoted=first.claims)
+        why = "This case lets a passage be quoted that is not among its own"
+        yield "case-quotes-another", why, replace(case, quoted=(ClaimRef(b"z" * 32),))
+        why = "This is of the class death, and carries details of another class"
+        yield "case-details-of-another-class", why, replace(case, event_class=EventClass.DEATH)
+
+
+def _broken_marks() -> Iterator[tuple[str, str, Noun]]:
+    """Marks whose word does not fit what is marked."""
+    mark = examples.fullest()["mark"]
+    if isinstance(mark, Mark):
+        why = "'set_aside' is not what can be said of a passage"
+        yield "mark-passage-set-aside", why, replace(mark, word=MarkWord.SET_ASIDE, instead=None)
+        why = "'accepted' is not what can be said of a report"
+        yield "mark-report-accepted", why, replace(mark, word=MarkWord.ACCEPTED, claim=None, instead=None)
+        why = "A correction names the claim that stands instead"
+        yield "mark-correction-of-nothing", why, replace(mark, instead=None)
+        yield "mark-accepted-with-another", why, replace(mark, word=MarkWord.ACCEPTED)
 
 
 def _broken_bulletins(bulletin: Bulletin) -> Iterator[tuple[str, str, Noun]]:

@@ -41,6 +41,9 @@ def test_the_page_is_shown_until_the_user_has_seen_enough(tmp_path: Path, number
             urllib.request.urlopen(foreign)  # noqa: S310 - a site whose name leads to this machine must not read it
         shown.send_signal(number)
         assert shown.wait(timeout=30) == 0
+        closing = shown.stdout.read().decode()
+        assert str(tmp_path / "site") in closing, "whoever ends it is told what stays on the disk, and where"
+        assert "stays in clear" in closing
     finally:
         shown.kill()
         shown.wait()

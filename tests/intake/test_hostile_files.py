@@ -101,6 +101,11 @@ def test_any_markup(pieces: list[str]) -> None:
     [
         ("a.html", b"<nav>"),
         ("a.html", b"<svg></nav>"),
+        ("a.html", b"<div hidden>"),
+        ("a.html", b"<td></div><p>"),
+        ("a.html", b"<li><dd></section>"),
+        ("a.html", b"<p style=';"),
+        ("a.html", b"<p hidden=  "),
         ("a.html", b"<a '"),
         ("a.html", b"<a b="),
         ("a.html", b"<!--"),

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from vestka.editing.edition import listed
+from vestka.editing.keyring import keyring_in_force
 from vestka.kinds.bulletin import Bulletin, BulletinType, Sentence
 from vestka.kinds.refs import EntryRef
-from vestka.node.edition import keyring_in_force, listed
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import publish_bulletins
 from vestka.plugins.packaged.words import words_for

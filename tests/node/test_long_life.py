@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from vestka.editing.edition import site_of
+from vestka.editing.issuing import public_register
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import StoppedClock
-from vestka.node.edition import public_register, site_of
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import receive

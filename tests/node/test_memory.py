@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from vestka.editing.issuing import built_site
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import StoppedClock
 from vestka.node.config import Home
-from vestka.node.edition import built_site
-from vestka.node.memory import HEAD, READINGS, REPORTS, WITHDRAWN, faults_of_memory
+from vestka.node.memory import DESK, HEAD, READINGS, REPORTS
 from vestka.node.newsroom import Newsroom
 from vestka.node.opening import make_newsroom, open_newsroom, passing_newsroom
 from vestka.node.rooms import known_reports, read_reports, receive
 from vestka.node.settings import Choice
+from vestka.upkeep.remembered import faults_of_memory
 from vestka.upkeep.withdrawing import list_reports, withdraw
 
 AT = 1_700_000_000
@@ -43,7 +44,7 @@ def fill(room: Newsroom) -> None:
 
 def dump(room: Newsroom) -> dict[str, tuple[tuple[str, str], ...]]:
     """All that is remembered of the ledger alone."""
-    views = (REPORTS, READINGS, WITHDRAWN)
+    views = (REPORTS, READINGS, DESK)
     return {view: tuple(one for one in room.views.all(view) if one[0] != HEAD) for view in views}
 
 
@@ -72,7 +73,7 @@ def test_what_is_remembered_is_built_again_identically(room: Newsroom) -> None:
     known = known_reports(room)
     kept = dump(room)
     assert len(kept[REPORTS]) == 4
-    assert len(kept[WITHDRAWN]) == 1
+    assert len(kept[DESK]) == 1
     assert faults_of_memory(room) == (4, 0)
     room.views.clear()
     read_reports(room, CHOICE)

@@ -8,12 +8,13 @@ from random import Random
 
 import pytest
 
+from vestka.editing.edition import site_of
+from vestka.editing.issuing import public_register
 from vestka.intake.manner import Manner
 from vestka.kinds.catalogue import noun_of
 from vestka.kinds.entry import Entry, TakenBack
 from vestka.kinds.vocabulary import Role, SourceClass, Stance, Status
 from vestka.node.clock import StoppedClock
-from vestka.node.edition import public_register, site_of
 from vestka.node.newsroom import Newsroom, opened
 from vestka.node.opening import passing_newsroom
 from vestka.node.rooms import known_reports, receive
@@ -119,6 +120,21 @@ def test_a_withdrawn_report_is_taken_back_and_its_words_are_not_said_again(desk:
     desk.withdraws("About 300", stands=False)
     back = desk.builds()[gone]
     assert (back.status, back.revision, back.retracted_because) == (Status.UNCONFIRMED, 3, None)
+
+
+def test_a_place_whose_words_are_not_said_again_is_not_called_unstated(desk: Desk) -> None:
+    desk.takes_in(CROWD.format(14).replace("Vorsholm", CANARY))
+    desk.takes_in("About 300 people gathered on 16 August 2020.")
+    desk.builds()
+    desk.withdraws("About 300")
+    desk.builds(take_back=True)
+    report = desk.site["report.txt"].decode()
+    assert "- Place no longer shown, 14 August 2020, evening: demonstration" in report
+    assert "- Place not stated, 16 August 2020: demonstration" in report
+    assert "Miejsce nie jest już pokazywane" in desk.site["pl/report.txt"].decode()
+    nowhere = desk.site["p/none.html"].decode()
+    assert "16 August 2020" in nowhere
+    assert "14 August 2020" not in nowhere, "it is not among those whose place nobody stated"
 
 
 def test_a_line_that_another_report_carries_goes_on(desk: Desk) -> None:

@@ -1,8 +1,12 @@
 """What is left of a folder when a site is written into it: the user's own files, and nothing outside of it."""
 
 import os
+import signal
+from collections import UserDict
+from collections.abc import ItemsView, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -51,7 +55,7 @@ def test_nothing_is_written_or_removed_through_a_link(earlier: Path, tmp_path: P
     victim = outside / "one.cose"
     victim.write_text("mine")
     (earlier / "index.html.part").symlink_to(victim)
-    (earlier / "site.cose.part").symlink_to(victim)
+    (earlier / ".vestka-part").symlink_to(outside)
     for file in (earlier / "e").iterdir():
         file.unlink()
     (earlier / "e").rmdir()
@@ -60,6 +64,37 @@ def test_nothing_is_written_or_removed_through_a_link(earlier: Path, tmp_path: P
     assert [file.name for file in outside.iterdir()] == ["one.cose"]
     assert victim.read_text() == "mine"
     assert (earlier / "e" / "two.html").read_bytes() == b"two"
+
+
+class Deadly(UserDict[str, bytes]):
+    """A site in whose middle the writer is killed."""
+
+    def items(self) -> ItemsView[str, bytes]:
+        """Two files, and the end."""
+
+        def two() -> Iterator[tuple[str, bytes]]:
+            for name in list(self)[:2]:
+                yield name, self[name]
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        return cast("ItemsView[str, bytes]", two())
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["in a new folder", "over an earlier site"])
+def test_nothing_is_left_of_a_build_that_was_killed(earlier: Path, tmp_path: Path, *, first: bool) -> None:
+    folder = tmp_path / "new" if first else earlier
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} if folder.exists() else {}
+    child = os.fork()
+    if child == 0:
+        write_site(folder, Deadly({"e/gone.html": b"gone", "index.html": b"never", **FILES}))
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    left = {path for path in folder.rglob("*") if path.is_file()} - before.keys()
+    assert {path.name for path in left} == {"gone.html.part", "index.html.part"}
+    assert {path: path.read_bytes() for path in before} == before, "until all is written the earlier site stands"
+    write_site(folder, FILES)
+    assert not [path for path in folder.rglob("*") if ".part" in path.name or "gone" in path.name]
+    assert {name: (folder / name).read_bytes() for name in FILES} == FILES
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:

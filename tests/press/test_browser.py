@@ -181,6 +181,32 @@ def test_no_page_is_wider_than_a_telephone(browser: Browser, folder: Path, width
     assert {name: pixels for name, pixels in wide.items() if pixels > width[0]} == {}
 
 
+BROKEN = r"""() => {
+  const broken = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = walk.nextNode()); ) {
+    for (const word of text.data.matchAll(/\p{L}{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top)));
+      if (lines.size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+def test_no_word_of_a_table_is_broken_on_a_telephone(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    with opened(browser, PHONE) as page:
+        for language in LANGUAGES:
+            page.goto(at(folder, language, "index.html"))
+            assert page.evaluate(BROKEN) == [], language
+        control = tmp_path / "control.html"
+        control.write_text('<p style="width: 3em; overflow-wrap: anywhere">communications</p>')
+        page.goto(control.as_uri())
+        assert page.evaluate(BROKEN) == ["communications"]
+
+
 def test_the_keyboard_is_always_seen_and_nothing_hides_it(browser: Browser, folder: Path) -> None:
     look = """() => {
         const one = document.activeElement;

@@ -9,8 +9,8 @@ from press.editions import COUNTRY, SHOWN, WORDS, cite, edition, entry, rich, ri
 from press.pages import parsed
 from vestka.kinds.bulletin import Bulletin, BulletinType
 from vestka.kinds.catalogue import Issue, issue
-from vestka.kinds.claim import Count, Place, SaidWho, Subject, When
-from vestka.kinds.entry import EntryFlag, Figure
+from vestka.kinds.claim import Count, Place, SaidWho, Span, Subject, When
+from vestka.kinds.entry import Citation, Entry, EntryFlag, Figure
 from vestka.kinds.refs import EntryRef
 from vestka.kinds.vocabulary import (
     Accounting,
@@ -22,9 +22,11 @@ from vestka.kinds.vocabulary import (
     PlaceBasis,
     Precision,
     SaidBy,
+    SourceClass,
     Stance,
     Status,
 )
+from vestka.press.edition import ShownText
 from vestka.press.site import build
 from vestka.press.situation import situation_report
 from vestka.record.keys import Signer
@@ -234,3 +236,34 @@ def test_an_event_at_a_place_in_doubt_is_told_with_the_doubt() -> None:
     )
     (sentence,) = situation_report([unsure], WORDS["en"], COUNTRY, TEXTS)
     assert "our doubt" in sentence.text
+
+
+def test_demands_of_one_sentence_are_told_once_and_each_is_named() -> None:
+    text = "The weavers want to be paid, to be heard and to go home. The dyers want to be paid."
+    wants = ("to be paid", "to be heard", "to go home")
+    shown = ShownText("S1", text, language="en")
+    demands = [sign(_demand(text, words, text.index(words))) for words in wants]
+    other = sign(_demand(text, "to be paid", text.rindex("to be paid")))
+    told = situation_report([*demands, other], WORDS["en"], COUNTRY, {"S1": shown})
+    said = sorted((one for one in told if "demand" in one.text), key=lambda one: -len(one.entries))
+    assert [len(one.entries) for one in said] == [3, 1]
+    assert "“The weavers want to be paid, to be heard and to go home”" in said[0].text
+    assert "“The dyers want to be paid”" in said[1].text
+    alone = situation_report([*demands, other], WORDS["en"], COUNTRY, {})
+    assert sum("demand" in one.text for one in alone) == 4, "where the text is not shown each has only its own words"
+
+
+def _demand(text: str, words: str, start: int) -> Entry:
+    """A demand in a text."""
+    cited = Citation("S1", SourceClass.CITIZEN, words, Span(start, start + len(words)), Stance.ASSERTED, SaidWho())
+    assert text[start : start + len(words)] == words
+    nobody, nowhere = Subject(), Place(PlaceBasis.NONE)
+    return entry(
+        f"{words} {start}",
+        event_class=EventClass.DEMAND,
+        action=None,
+        subject=nobody,
+        place=nowhere,
+        when=When(Precision.UNKNOWN),
+        citations=(cited,),
+    )

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Protocol
 
 from vestka.plugins.stores.folder_blobs import FolderBlobs
+from vestka.plugins.stores.locked import Params
 from vestka.plugins.stores.sqlite_ledger import SqliteLedger, open_ledger
-from vestka.plugins.stores.vault import Params, lock, make_vault, open_row, seal_row, write_vault
+from vestka.plugins.stores.vault import lock, make_vault, open_row, seal_row, write_vault
 from vestka.plugins.stores.views import Views, open_views
 from vestka.ports import Row
 from vestka.record.envelope import Circle

@@ -7,9 +7,9 @@ from typing import Protocol
 
 import pytest
 
+from vestka.plugins.stores.locked import Params
 from vestka.plugins.stores.vault import (
     EditorKey,
-    Params,
     Vault,
     lock,
     make_vault,

@@ -46,7 +46,8 @@ def current(verdicts: Sequence[SignedVerdict]) -> tuple[SignedVerdict, ...]:
         older = by_ref.get(bytes(signed.verdict.supersedes)) if signed.verdict.supersedes is not None else None
         if older is not None and older.signer == signed.signer:
             replaced.add(bytes(older.ref))
-    return tuple(by_ref[ref] for ref in sorted(by_ref.keys() - replaced))
+    standing = (by_ref[ref] for ref in sorted(by_ref.keys() - replaced))
+    return tuple(signed for signed in standing if signed.verdict.decision is not Decision.OPEN)
 
 
 def grade_of(

@@ -1,15 +1,17 @@
 """A stranger's file in -> reports, and a sentence for each part of it that was left out."""
 
-import datetime as dt
 import re
 from dataclasses import replace
 
 from vestka.intake import prose
+from vestka.intake.batch import FULL, Batch, no_day_to_come, report_of, token_of
 from vestka.intake.charset import text_of
 from vestka.intake.format import READ_HERE, looks_like
-from vestka.intake.limits import FILE_MAX, LISTED_MAX, address, label, small_enough, text_fault, too_big_sentence
+from vestka.intake.letter import File, Letter, letters_of
+from vestka.intake.limits import FILE_MAX, address, label, small_enough, too_big_sentence
 from vestka.intake.manner import Manner, Taken
 from vestka.intake.page import page_text
+from vestka.intake.said import Said, said_in
 from vestka.intake.table import Columns, Row, table_rows
 from vestka.intake.telegram import Chat, Message, chats
 from vestka.kinds.report import Forward, Report
@@ -32,44 +34,37 @@ def take_in(name: str, data: bytes, how: Manner) -> Taken:
     if form not in READ_HERE:
         msg = f"This file is {form}, and only texts are read here: save its text as .txt, .html or .csv."
         raise Refused(msg)
+    return _read(form, data, how)
+
+
+def _read(form: str, data: bytes, how: Manner) -> Taken:
+    """Bytes in a form that is read here -> taken. Errors: Refused."""
     match form:
         case "html":
-            return _one(*page_text(data), how)
+            text, title, hidden = page_text(data)
+            return replace(_one(text, title, how), left_out=hidden)
         case "markdown":
             return _one(*prose.markdown_text(text_of(small_enough(data))), how)
         case "csv" | "tsv":
             return _from_table(text_of(data), how, tabs=form == "tsv")
         case "telegram":
             return _from_export(text_of(data), how)
+        case "mail":
+            return _from_letters(data, how)
         case _:
             return _one(prose.plain_text(text_of(small_enough(data))), None, how)
 
 
-def _report(text: str, how: Manner) -> Report:
-    """Text + how it came -> a report without sender."""
-    return Report(
-        text,
-        label(how.channel) or "unknown",
-        how.received,
-        how.source_class,
-        how.may_show,
-        title=label(how.title),
-        publisher=label(how.publisher),
-        url=address(how.url),
-        published=label(how.published),
-    )
-
-
 def _one(text: str, title: str | None, how: Manner) -> Taken:
     """The text of a file that is one report -> taken."""
-    report = _report(text, how)
+    report = report_of(text, how)
     return Taken((replace(report, title=report.title or title),), (), ((),))
 
 
 def _from_table(text: str, how: Manner, *, tabs: bool) -> Taken:
     """Text of a table -> a report for each row. Errors: Refused."""
     columns, rows = table_rows(text, tabs=tabs)
-    batch, blank = _Batch(), _report("", how)
+    batch, blank = Batch(), report_of("", how)
     for row in rows:
         cells = row.cells
         if cells is None:
@@ -101,28 +96,15 @@ def _row_report(columns: Columns, row: Row, how: Manner, blank: Report) -> Repor
         title=blank.title or label(columns.cell(cells, "title")),
         publisher=blank.publisher or label(publisher),
         url=blank.url or address(columns.cell(cells, "url")),
-        published=blank.published or _no_day_to_come(label(columns.cell(cells, "published")), how),
+        published=blank.published or no_day_to_come(label(columns.cell(cells, "published")), how),
         language=language if _LANGUAGE.fullmatch(language) else None,
-        source=_token(label(sender), how),
+        source=token_of(label(sender), how),
     )
-
-
-def _no_day_to_come(day: str | None, how: Manner) -> str | None:
-    """The day that a file gives itself -> the same, or unknown where it is still to come: a wrong clock, or a lie.
-
-    A day more is allowed: two honest clocks may be in two time zones. Nothing is known of a file without a moment.
-    """
-    try:
-        said = dt.date.fromisoformat((day or "")[:10])
-    except ValueError:
-        return day
-    today = dt.datetime.fromtimestamp(how.received, dt.UTC).date()
-    return None if how.received and said > today + dt.timedelta(days=1) else day
 
 
 def _from_export(text: str, how: Manner) -> Taken:
     """Text of a Telegram export -> a report for each message that has a text. Errors: Refused."""
-    batch, blank = _Batch(), _report("", how)
+    batch, blank = Batch(), report_of("", how)
     service = 0
     for chat in chats(text):
         service += chat.service
@@ -148,53 +130,89 @@ def _message_report(chat: Chat, message: Message, how: Manner, blank: Report) ->
         blank,
         text=message.text,
         publisher=blank.publisher or chat.publisher,
-        published=blank.published or _no_day_to_come(message.published, how),
-        source=_token(message.sender, how),
+        published=blank.published or no_day_to_come(message.published, how),
+        source=token_of(message.sender, how),
         forwarded=tuple(Forward(_origin(words, how, public=public)) for words, public in message.origins),
     )
 
 
 def _origin(words: str, how: Manner, *, public: bool) -> str:
     """Where a message was forwarded from -> a channel's name, a token for what may be a person, or "unknown"."""
-    return (words if public else _token(words or None, how)) or "unknown"
+    return (words if public else token_of(words or None, how)) or "unknown"
 
 
-def _token(handle: str | None, how: Manner) -> str | None:
-    """A sender's handle -> the token for it; nothing where there is no vault to make one."""
-    return None if handle is None or how.token is None else label(how.token(handle))
+def _from_letters(data: bytes, how: Manner) -> Taken:
+    """Bytes of an e-mail or an mbox -> a report for each letter, each message handed on and each attached text.
+
+    Errors: Refused.
+    """
+    batch = Batch()
+    for number, letter in letters_of(data):
+        which = f"Message {number:,}"
+        if isinstance(letter, str):
+            batch.leave_out(f"{which} was left out: {letter}.")
+            continue
+        before = len(batch.reports) + len(batch.notes) + batch.more
+        way: tuple[Forward, ...] = ()
+        sender = letter.sender
+        if letter.resent_by is not None and letter.resent_by != sender:
+            way, sender = (_step(sender, letter.day, how),), letter.resent_by
+        source = token_of(sender, how)
+        _take_letter(batch, letter, replace(report_of("", how), source=source, forwarded=way), (which, how))
+        if len(batch.reports) + len(batch.notes) + batch.more == before:
+            batch.leave_out(f"{which} was left out: it has no text.")
+    return batch.taken("message")
 
 
-class _Batch:
-    """Reports of one file as they come: each once, each bad one with its reason."""
+def _take_letter(batch: Batch, letter: Letter, blank: Report, where: tuple[str, Manner]) -> None:
+    """A letter and what is the same for all that is in it -> its reports, in the batch."""
+    which, how = where
+    for note in letter.notes:
+        batch.leave_out(f"{which}: {note}.")
+    said = replace(said_in(letter.text, letter.title), title=letter.title, day=letter.day)
+    _take_said(batch, said, blank, where)
+    for file in letter.files:
+        _take_attached(batch, file, blank, where)
+    for inner in letter.inside:
+        step = _step(inner.sender, inner.day, how)
+        within = (f"The message attached to {which[0].lower()}{which[1:]}", how)
+        _take_letter(batch, inner, replace(blank, forwarded=(step, *blank.forwarded)), within)
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.reports: dict[Report, tuple[str, ...]] = {}
-        self.notes: list[str] = []
-        self.more = 0
 
-    def leave_out(self, sentence: str) -> None:
-        """Note a reason; after the first hundred only how many more there are."""
-        if len(self.notes) < LISTED_MAX:
-            self.notes.append(sentence)
-        else:
-            self.more += 1
+def _take_said(batch: Batch, said: Said, blank: Report, where: tuple[str, Manner]) -> None:
+    """What one writer says, and hands on -> a report for each, in the batch."""
+    which, how = where
+    if said.text.strip():
+        day = blank.published or no_day_to_come(said.day, how)
+        batch.take(which, replace(blank, text=said.text, title=blank.title or said.title, published=day))
+    if said.left_out:
+        parts = ", ".join(f"{what} ({count:,} line{'s' * (count != 1)})" for what, count in said.left_out)
+        batch.leave_out(f"{which}: not taken in from its text: {parts}.")
+    for inner in said.handed_on:
+        way = (_step(inner.origin, inner.day, how), *blank.forwarded)
+        within = f"The message handed on in {which[0].lower()}{which[1:]}"
+        _take_said(batch, inner, replace(blank, forwarded=way), (within, how))
 
-    def take(self, which: str, report: Report, files: tuple[str, ...] = ()) -> None:
-        """Take a report unless it has no fit text or is there already."""
-        fault = text_fault(report.text)
-        if fault is not None:
-            self.leave_out(f"{which} was left out: {fault}.")
-        elif report in self.reports:
-            self.leave_out(f"{which} was left out: it is the same as an earlier one in this file.")
-        else:
-            self.reports[report] = files
 
-    def taken(self, part: str) -> Taken:
-        """All of it -> what was taken. Errors: Refused if that is nothing, with the first reason."""
-        if not self.reports:
-            reason = f" {self.notes[0]}" if self.notes else ""
-            msg = f"This file has no {part} with a text that can be taken in.{reason}"
-            raise Refused(msg)
-        more = (f"{self.more:,} more were left out.",) if self.more else ()
-        return Taken(tuple(self.reports), (*self.notes, *more), tuple(self.reports.values()))
+def _take_attached(batch: Batch, file: File, blank: Report, where: tuple[str, Manner]) -> None:
+    """An attached text -> its reports, in the batch: from the letter's sender, of no known day."""
+    which, how = where
+    about = f"{which}, attachment '{file.name}'"
+    if batch.is_full or not file.data.strip(b" \t\r\n"):
+        batch.leave_out(f"{about} was left out: {FULL if batch.is_full else 'it is empty'}.")
+        return
+    try:
+        taken = _read(file.form, file.data, how)
+    except Refused as refusal:
+        batch.leave_out(f"{about} was left out: {refusal.sentence}")
+        return
+    for number, report in enumerate(taken.reports, 1):
+        named = about if len(taken.reports) == 1 else f"{about}, text {number:,}"
+        batch.take(named, replace(report, source=report.source or blank.source, forwarded=blank.forwarded))
+    for note in taken.left_out:
+        batch.leave_out(f"{about}: {note}")
+
+
+def _step(handle: str | None, day: str | None, how: Manner) -> Forward:
+    """Whose message was handed on, and its day -> a step of its way: a token, or "unknown"."""
+    return Forward(token_of(handle, how) or "unknown", no_day_to_come(day, how))

@@ -14,6 +14,9 @@ VALUES_MAX = 2_000_000  # commas and brackets of a JSON file: 40 for each of 50,
 # Characters of a page outside of tags, before spaces are joined: 64 MiB of them would take half a minute.
 SHOWN_MAX = 2_000_000
 TAGS_MAX = 100_000  # of one page: its text is short, so more is an attack or a whole site in one file
+PARTS_MAX = 500  # of one e-mail, with those of the e-mails inside it
+NESTED_MAX = 10  # parts in parts, e-mails in e-mails
+LETTER_TEXT_MAX = 8 << 20  # bytes of an e-mail's text as it was sent: pictures stand inside of some pages
 LABEL_MAX = 320  # characters: as the label of a report
 URL_MAX = 2_048  # as the url of a report
 LISTED_MAX = 100  # sentences about what was left out; the rest is counted

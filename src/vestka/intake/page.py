@@ -1,4 +1,4 @@
-"""A saved web page in -> the text a reader would have seen, and its title; nothing is ever fetched.
+"""A saved web page in -> the text a reader would have seen, its title, what it hides; nothing is ever fetched.
 
 An own scanner, not html.parser: that one raises AssertionError on `<![x[` and is
 quadratic on unclosed tags. Here every character is passed once, nothing recurses,
@@ -12,6 +12,7 @@ from enum import IntEnum
 from html import unescape
 
 from vestka.intake.charset import text_of
+from vestka.intake.hidden import Elements
 from vestka.intake.limits import SHOWN_MAX, TAGS_MAX, checked, label
 from vestka.record.refusal import Refused
 
@@ -19,10 +20,12 @@ _HEAD = 2_048
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]{0,31})")
 _TAG_END = re.compile(r">|=[ \t\r\n]*([\"'])")
+_COMMENT_END = re.compile(r"--!?>")
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space: that one is shown
 # unescape() turns digits into a number, and Python refuses one of more than 4,300 digits.
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9A-Fa-f]{9,};?")
-_NEVER_SHOWN = ("script", "style", "textarea", "iframe", "noscript", "template", "noembed", "noframes", "xmp")
+_NEVER_SHOWN = ("script", "style", "textarea", "iframe", "noscript", "noembed", "noframes", "xmp")
+_HIDDEN_TOLD = 40  # characters: less than a sentence is an icon's name or "skip to the text", on nearly every page
 _LEFT_OUT = frozenset({"nav", "svg", "math", "select", "button", "audio", "video", "canvas", "object", "datalist"})
 _PARAGRAPH = frozenset(
     [
@@ -71,16 +74,30 @@ _CELL = frozenset({"td", "th"})
 _ENDS = {name: re.compile(rf"</{name}(?=[ \t\r\n\f/>])", re.IGNORECASE) for name in (*_NEVER_SHOWN, "title")}
 
 
-def page_text(data: bytes) -> tuple[str, str | None]:
-    """Bytes of a page -> its readable text and its title. Errors: Refused if it is no text, empty or too long."""
+def page_text(data: bytes) -> tuple[str, str | None, tuple[str, ...]]:
+    """Bytes of a page -> its readable text, its title, and what was left out because the page hides it.
+
+    Errors: Refused if it is no text, empty or too long.
+    """
     named = _CHARSET.search(data[:_HEAD])
     source = text_of(data, named[1].decode("ascii") if named else None)
     if source.count("<") > TAGS_MAX:
         msg = f"This page has more than {TAGS_MAX:,} tags: save only the article, or its text."
         raise Refused(msg)
-    scan = _Scan(source)
+    scan = _Scan(source, Elements(xml=source.lstrip().startswith("<?xml")))
     scan.run()
-    return checked(_tidy("".join(scan.out))), label(scan.title)
+    text = _tidy("".join(scan.out))
+    if not text.strip() and scan.hidden:
+        msg = "This page hides all of its text from its readers, so nothing was taken in: save its text as .txt."
+        raise Refused(msg)
+    return checked(text), label(scan.title), _told_hidden(scan.hidden)
+
+
+def _told_hidden(characters: int) -> tuple[str, ...]:
+    """How many characters a page hides -> what to say of it, where it is enough to say something."""
+    if characters < _HIDDEN_TOLD:
+        return ()
+    return (f"{characters:,} characters of this page were left out: it hides them from its readers.",)
 
 
 class _Due(IntEnum):
@@ -100,12 +117,14 @@ class _Scan:
     """A walk over the source of a page: what is shown collects in `out`."""
 
     source: str
+    elements: Elements
     out: list[str] = field(default_factory=list)
     title: str | None = None
     pending: _Due = _Due.NOTHING
     opened: list[tuple[str, int, _Due]] = field(default_factory=list)
     depth: Counter[str] = field(default_factory=Counter)
     shown: int = 0  # characters so far, with their spaces
+    hidden: int = 0  # characters that are not shown, without their spaces
     kept: int = 0  # depth of <pre>, where spaces and line breaks are shown
 
     def run(self) -> None:
@@ -123,12 +142,12 @@ class _Scan:
         """The place of a '<' -> the place after its tag, comment or, if it is neither, after the sign itself."""
         source = self.source
         if source.startswith("<!--", less):
-            return _after(source, "-->", less + 4)
+            return self._comment_end(less + 2)
         if source.startswith(("<!", "<?"), less):
             return _after(source, ">", less + 2)
         name = _NAME.match(source, less + 1)
         if name is None:
-            self.out.append("<")
+            self._show("<")
             return less + 1
         end = self._tag_end(name.end())
         word = name[1].lower()
@@ -137,8 +156,15 @@ class _Scan:
             return end
         if word in _ENDS:
             return self._unparsed(word, end)
-        self._open(word, empty=source.endswith("/>", less, end))
+        self._open(word, source[name.end() : end])
         return end
+
+    def _comment_end(self, at: int) -> int:
+        """The place of a comment's first dashes -> the place after it. `<!-->` is over at once, as in a browser."""
+        found = _COMMENT_END.search(self.source, at)
+        if found is not None and found[0] == "--!>" and found.start() == at:
+            found = _COMMENT_END.search(self.source, at + 1)
+        return len(self.source) if found is None else found.end()
 
     def _tag_end(self, at: int) -> int:
         """A place inside a tag -> the place after it; a '>' inside quotation marks does not end it."""
@@ -158,22 +184,26 @@ class _Scan:
             self.title = _characters(self.source[at : min(stop, at + _HEAD)])
         return stop
 
-    def _open(self, word: str, *, empty: bool) -> None:
+    def _open(self, word: str, attributes: str) -> None:
         """A start tag: break the line where it is a block, remember where something left out begins."""
-        if word in _LEFT_OUT and not empty:
+        shown = self.elements.start(word, attributes)
+        if word in _LEFT_OUT and not attributes.endswith("/>"):
             self.opened.append((word, len(self.out), self.pending))
             self.depth[word] += 1
         elif word == "pre":
             self.kept += 1
-        self._break(word)
+        if shown:
+            self._break(word)
 
     def _close(self, word: str) -> None:
         """An end tag: what is left out goes only now. A menu that never ends is kept rather than the page lost."""
+        shown = self.elements.end(word)
         if self.depth[word] > 0:
             self._leave_out(word)
         elif word == "pre":
             self.kept = max(0, self.kept - 1)
-        self._break(word)
+        if shown:
+            self._break(word)
 
     def _leave_out(self, word: str) -> None:
         """The name of something left out -> what came since it began is gone, with what never ended inside it."""
@@ -203,6 +233,10 @@ class _Scan:
         if self.shown > SHOWN_MAX:
             msg = "This page's text is too long: save only the article, or its text."
             raise Refused(msg)
+        if not self.elements.shown:
+            if not self.opened:  # a menu or a drawing is left out anyway
+                self.hidden += len("".join(raw.split()))
+            return
         text = _characters(raw)
         if not self.kept:
             text = _SPACE.sub(" ", text)

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 
 from vestka.kinds.claim import Claim, Place, Short, Subject
-from vestka.kinds.refs import CaseRef, ClaimRef
+from vestka.kinds.details import Details
+from vestka.kinds.refs import CaseRef, ClaimRef, EventId
 from vestka.kinds.vocabulary import EventClass, SourceClass
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One workplace's (else one place and kind's) matter while it goes on. A split or a merge is a new case."""
+    """One workplace's (else one place and kind's) matter while it goes on. A split or a merge is a new case.
+
+    Only a confirmed one has the rest: `event` is the name that it keeps in the register, whatever is corrected
+    later; `details` are the newsroom's own coding; of a report that is not public, only the claims in `quoted`
+    may be shown in its words.
+    """
 
     event_class: EventClass
     claims: tuple[ClaimRef, ...]
@@ -20,6 +26,9 @@ class Case:
     start: Short | None = None
     end: Short | None = None
     supersedes: tuple[CaseRef, ...] = ()
+    event: EventId | None = None
+    details: Details | None = None
+    quoted: tuple[ClaimRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

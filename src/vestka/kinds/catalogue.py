@@ -8,7 +8,9 @@ from vestka.kinds.claim import Claim
 from vestka.kinds.entry import Entry
 from vestka.kinds.item import Item
 from vestka.kinds.keyring import Keyring
+from vestka.kinds.mark import Mark
 from vestka.kinds.parcel import Parcel
+from vestka.kinds.person import Person
 from vestka.kinds.report import Report
 from vestka.kinds.rules import check_rules
 from vestka.kinds.shape import built_in_order, plain
@@ -18,7 +20,7 @@ from vestka.record.envelope import Circle, Header, LogPlace, Priority, Record, o
 from vestka.record.keys import Signer
 from vestka.record.refusal import Refused, shown
 
-Noun = Bulletin | Case | Claim | Entry | Item | Keyring | Parcel | Report | Verdict | Withdrawal
+Noun = Bulletin | Case | Claim | Entry | Item | Keyring | Mark | Parcel | Person | Report | Verdict | Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ KINDS = {
     "claim": Kind(Claim, Circle.DESK, Priority.REPORT),
     "case": Kind(Case, Circle.DESK, Priority.REPORT),
     "verdict": Kind(Verdict, Circle.DESK, Priority.REPORT),
+    "mark": Kind(Mark, Circle.DESK, Priority.REPORT),
+    "person": Kind(Person, Circle.DESK, Priority.REPORT),
     "withdrawal": Kind(Withdrawal, Circle.DESK, Priority.REPORT),
     "entry": Kind(Entry, Circle.PUBLIC, Priority.BULLETIN),
     "bulletin": Kind(Bulletin, Circle.PUBLIC, Priority.BULLETIN),

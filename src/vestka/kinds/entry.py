@@ -46,6 +46,7 @@ class TakenBack(StrEnum):
     REPORT = "The newsroom has withdrawn a report that this line rested on."
     SOURCE = "The source has taken back what it said."
     WAITING = "This line waits for an editor's decision."
+    EDITOR = "The newsroom no longer stands behind this line."
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ KEY_MAX = 1_216  # bytes: the longest key we name is the one that reports are se
 
 # Which kinds a role may sign: a key that leaks can do no more than its own work.
 MAY_SIGN = {
-    Role.DESK: frozenset({"entry", "bulletin", "parcel", "withdrawal"}),
-    Role.EDITOR: frozenset({"verdict", "case", "claim", "withdrawal"}),
+    Role.DESK: frozenset({"entry", "bulletin", "parcel", "person", "withdrawal"}),
+    Role.EDITOR: frozenset({"verdict", "case", "claim", "mark", "withdrawal"}),
     Role.INTAKE: frozenset({"report", "item"}),
     Role.MACHINE: frozenset({"claim", "case", "entry", "bulletin", "parcel"}),
     Role.SEAL: frozenset[str](),

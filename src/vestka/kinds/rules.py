@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
 from vestka.kinds.bulletin import Bulletin
+from vestka.kinds.case import Case
 from vestka.kinds.claim import Claim, Count, Span
 from vestka.kinds.details import Details
 from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Keyring
+from vestka.kinds.mark import OF_A_CLAIM, OF_A_REPORT, Mark, MarkWord
 from vestka.kinds.vocabulary import EventClass, Role, Status
 from vestka.record.keys import KEY_BYTES
 from vestka.record.refusal import Refused
@@ -50,6 +52,10 @@ def check_rules(noun: object) -> None:
             _paths([file.path for file in noun.files])
         case Keyring():
             _grants(noun)
+        case Case():
+            _case(noun)
+        case Mark():
+            _mark(noun)
         case _:
             pass
 
@@ -70,11 +76,30 @@ def _entry(entry: Entry) -> None:
         _details(entry.details, entry.event_class)
 
 
+def _case(case: Case) -> None:
+    """Errors: Refused on a suggestion that carries what only a person may say, or on details of another class."""
+    if not case.confirmed and (case.event is not None or case.details is not None or case.quoted):
+        _refuse("This case is a machine's suggestion, and carries what only a person may decide.")
+    if not {*case.quoted} <= {*case.claims}:
+        _refuse("This case lets a passage be quoted that is not among its own.")
+    if case.details is not None:
+        _details(case.details, case.event_class)
+
+
+def _mark(mark: Mark) -> None:
+    """Errors: Refused on a word that does not fit what is marked, or a correction without what stands instead."""
+    if mark.word not in (OF_A_REPORT if mark.claim is None else OF_A_CLAIM):
+        what = "a report" if mark.claim is None else "a passage"
+        _refuse(f"'{mark.word}' is not what can be said of {what}.")
+    if (mark.instead is not None) != (mark.word is MarkWord.CORRECTED):
+        _refuse("A correction names the claim that stands instead, and nothing else does.")
+
+
 def _details(details: Details, event_class: EventClass) -> None:
     """Errors: Refused on a part of the details that belongs to another class of event."""
     others = _others_of[event_class](details)
     if others.count(None) != len(others):
-        _refuse(f"This entry is of the class {event_class}, and carries details of another class.")
+        _refuse(f"This is of the class {event_class}, and carries details of another class.")
 
 
 def _spans(spans: Iterable[Span]) -> None:

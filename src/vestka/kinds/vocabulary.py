@@ -234,7 +234,7 @@ class Grade(StrEnum):
 
 
 class Decision(StrEnum):
-    """What an editor says of a case (Check's states, and 'unverifiable')."""
+    """What an editor says of a case (Check's states, and 'unverifiable'); `open` takes back what the same one said."""
 
     VERIFIED = "verified"
     LIKELY = "likely"
@@ -243,6 +243,7 @@ class Decision(StrEnum):
     FALSE = "false"
     UNVERIFIABLE = "unverifiable"
     NOT_APPLICABLE = "not_applicable"
+    OPEN = "open"
 
 
 class Role(StrEnum):

@@ -8,29 +8,30 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from zlib import compress, decompress
 
 from vestka.intake.same import fingerprint
-from vestka.kinds.catalogue import noun_of
+from vestka.kinds.catalogue import Noun, noun_of, read_record
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.kinds.report import Report
 from vestka.kinds.shape import built, plain
+from vestka.kinds.vocabulary import Role
 from vestka.kinds.withdrawal import Withdrawal
-from vestka.node.newsroom import Newsroom, desk_row_id
+from vestka.node.newsroom import Newsroom
 from vestka.plugins.stores.vault import open_row
-from vestka.plugins.stores.views import open_views
 from vestka.ports import StoredRow
 from vestka.record import cbor
-from vestka.record.envelope import Circle, open_record
+from vestka.record.envelope import Circle, Record, open_record
 from vestka.record.refusal import Refused
 from vestka.record.seal import unseal
 
-REPORTS, READINGS, WITHDRAWN, EDITION = "report", "reading", "withdrawn", "edition"
+REPORTS, READINGS, DESK, EDITION = "report", "reading", "desk", "edition"
 HEAD = "head"  # how far the ledger was looked through
 EDITION_MAX = 128 << 20  # bytes of a compressed site: beyond, it is written anew each time
+NOTED = frozenset({"case", "claim", "mark", "person", "verdict", "withdrawal"})  # and not signed by the machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,40 +97,35 @@ def remember_reading(room: Newsroom, kept: Kept, by: str, reading: Reading) -> N
 
 def withdrawn(room: Newsroom) -> Mapping[ReportRef, str | None]:
     """A newsroom -> the reports that are withdrawn now, each with the reason for the public, if there is one."""
-    number, name = (room.views.get(WITHDRAWN, HEAD) or "0 ").split(" ")
+    last = {noun.report: noun for _, noun in desk_nouns(room, "withdrawal") if isinstance(noun, Withdrawal)}
+    return {name: noun.reason for name, noun in last.items() if noun.stands}
+
+
+def desk_nouns(room: Newsroom, kind: str) -> Iterator[tuple[Record, Noun]]:
+    """A newsroom -> what people signed at the desk of one kind, in the order of the ledger."""
+    for key, row in _noted(room).items():
+        stored = room.ledger.get(bytes.fromhex(row)) if key.startswith(f"{kind} ") else None
+        if stored is not None:
+            yield read_record(open_row(stored.row.data, room.vault.storage))
+
+
+def _noted(room: Newsroom) -> Mapping[str, str]:
+    """A newsroom -> kind and number of each row that a person signed -> the row's name; only new rows are opened."""
+    number, name = (room.views.get(DESK, HEAD) or "0 ").split(" ")
     known = room.ledger.get(bytes.fromhex(name)) if name else None
     if name and (known is None or known.number != int(number)):
         room.views.clear()  # of another ledger, or of a later state of this one
         number = "0"
-    told = dict(room.views.all(WITHDRAWN))
+    machine, fresh = room.signer(Role.MACHINE).public, {}
     for stored in room.ledger.read(int(number)):
-        told[HEAD] = f"{stored.number} {stored.row.id.hex()}"
+        fresh[HEAD] = f"{stored.number} {stored.row.id.hex()}"
         if stored.row.circle is Circle.DESK:
-            noun = noun_of(open_record(open_row(stored.row.data, room.vault.storage)))
-            if isinstance(noun, Withdrawal):
-                value = {"report": noun.report.hex(), "stands": noun.stands, "reason": noun.reason}
-                told[f"{stored.number:012}"] = json.dumps(value)
-    _remember(room, WITHDRAWN, told.items())  # all or none: a head that is ahead would hide a withdrawal
-    values = [json.loads(told[key]) for key in sorted(told.keys() - {HEAD})]
-    last = {value["report"]: value for value in values}
-    return {ReportRef(bytes.fromhex(name)): value["reason"] for name, value in last.items() if value["stands"]}
-
-
-def faults_of_memory(room: Newsroom) -> tuple[int, int]:
-    """A newsroom -> how many reports it has, and how many things are remembered otherwise than the ledger has them."""
-    anew = replace(room, views=open_views(None, room.vault.storage))
-    withdrawn(room)
-    withdrawn(anew)
-    reports = {kept.row.hex() for kept in kept_reports(anew)}
-    faults = 0
-    for view in (REPORTS, WITHDRAWN):
-        now, again = dict(room.views.all(view)), dict(anew.views.all(view))
-        faults += sum(now[key] != again.get(key) for key in now)
-    for row, text in room.views.all(READINGS):
-        names = [bytes.fromhex(name) for name, _ in json.loads(text)["claims"]]
-        there = row in reports and all(room.ledger.get(desk_row_id(room, name)) is not None for name in names)
-        faults += not there
-    return len(reports), faults
+            record = open_record(open_row(stored.row.data, room.vault.storage))
+            if record.header.kind in NOTED and record.signer != machine:
+                fresh[f"{record.header.kind} {stored.number:012}"] = stored.row.id.hex()
+    told = {key: row for key, row in room.views.all(DESK) if key != HEAD} if int(number) else {}
+    _remember(room, DESK, fresh.items())  # all or none: a head that is ahead would hide a withdrawal
+    return dict(sorted({**told, **fresh}.items()))
 
 
 def state_of(room: Newsroom, by: str) -> str:

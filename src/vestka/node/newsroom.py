@@ -1,6 +1,6 @@
 """One newsroom's keys, ledger, clock and dice, held together; its rows written and read back, opened."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
@@ -20,6 +20,7 @@ from vestka.record.seal import Opener, seal, unseal
 YEAR = 366 * 24 * 3600
 EPOCH = 1
 LOG = "log"  # the view of where each key's log ends
+NOBODY: Mapping[bytes, int | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ class Newsroom:
         return Opener.from_seed(self.vault.opener)
 
 
-def keyring_of(room: Newsroom, before: Keyring | None = None) -> Record:
+def keyring_of(room: Newsroom, before: Keyring | None = None, people: Mapping[bytes, int | None] = NOBODY) -> Record:
     """A newsroom -> its keyring, signed by its root: every key, its role, valid for a year from now.
 
     One that follows another has the next epoch, and reaches back as far: what was signed under that one stays genuine.
+    `people` are the keys of those who sign at its desk, each with the second at which its holder left, if so.
     """
     now = room.clock.now()
     since = now if before is None else min((now, *(grant.valid_from for grant in before.grants)))
@@ -65,6 +67,10 @@ def keyring_of(room: Newsroom, before: Keyring | None = None) -> Record:
     keys += [(Role.EDITOR, bytes(Signer.from_seed(editor.seed).public)) for editor in room.vault.editors]
     keys.append((Role.SEAL, bytes(room.opener.public)))
     grants = tuple(Grant(role, key, EPOCH, since, now + YEAR) for role, key in keys)
+    grants += tuple(
+        Grant(Role.EDITOR, key, EPOCH, since, now + YEAR if until is None else max(until, since + 1))
+        for key, until in people.items()
+    )
     root = Signer.from_seed(room.vault.root)
     return issue(Keyring(room.name, epoch, grants), Issue(now, room.synthetic, expires=now + YEAR), root)
 

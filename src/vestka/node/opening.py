@@ -10,8 +10,9 @@ from vestka.node.clock import SystemClock, SystemRandom
 from vestka.node.config import Home, settings, settings_text
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of
 from vestka.plugins.stores.disk import make_folder, write_durably
+from vestka.plugins.stores.locked import Params
 from vestka.plugins.stores.sqlite_ledger import open_ledger
-from vestka.plugins.stores.vault import Params, Vault, lock, make_vault, read_vault, unlock, write_vault
+from vestka.plugins.stores.vault import Vault, lock, make_vault, read_vault, unlock, write_vault
 from vestka.plugins.stores.views import Views, open_views, remove_views
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused

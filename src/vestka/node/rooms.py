@@ -121,7 +121,7 @@ def read_reports(room: Newsroom, choice: Choice) -> Desk:
             labels |= {f"S{number}": gone[kept.name]} if kept.record is not None else {}
             continue
         held_back += kept.record is None
-        reading = reading_of(room, kept, by) or _read_anew(room, kept, by, choice)
+        reading = reading_of(room, kept, by) or read_anew(room, kept, by, choice)
         if kept.record is not None:
             report = kept.report
             language = report.language or reading.language
@@ -129,7 +129,7 @@ def read_reports(room: Newsroom, choice: Choice) -> Desk:
     return Desk(tuple(shown), labels, held_back)
 
 
-def _read_anew(room: Newsroom, kept: Kept, by: str, choice: Choice) -> Reading:
+def read_anew(room: Newsroom, kept: Kept, by: str, choice: Choice) -> Reading:
     """A report -> what it says. A claim has its report's time: read again, it is the same record."""
     report = kept.report if kept.record is not None else opened_report(room, kept)
     setting = setting_for(report, choice)
@@ -177,8 +177,8 @@ def entries_of(room: Newsroom, found: Sequence[Read]) -> tuple[Entry, ...]:
     return fold(cases, heard, Grade.MACHINE_READING)
 
 
-# 4. register -> public: see node/publication.py, where what is no longer there is taken back
-# 5. press: entries -> bulletins; see node/edition.py for the pages
+# 4. register -> public: see editing/publication.py, where what is no longer there is taken back
+# 5. press: entries -> bulletins; see editing/edition.py for the pages
 def publish_bulletins(room: Newsroom, bulletins: Sequence[Bulletin]) -> Sequence[Record]:
     """Bulletins -> their signed records."""
     return publish(room, bulletins, Role.MACHINE)

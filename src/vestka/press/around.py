@@ -26,16 +26,21 @@ def sentence_around(text: str, start: int, end: int) -> Around | None:
     """A text and a span -> the rest of its sentence; None where there is nothing more, or the span is not in it."""
     if not 0 <= start < end <= len(text):
         return None
-    first, last = max(0, start - REACH), min(len(text), end + REACH)
-    ends = [found.end() for found in _ENDS.finditer(text, first, start + 1) if found.end() <= start]
-    left = text[ends[-1] : start] if ends else text[first:start]
-    if first and not ends:
+    first, last = sentence_of(text, start, end)
+    left, right = text[first:start], text[end:last]
+    if first and first == start - REACH:
         left = f"… {left.partition(' ')[2]}"
-    stops = _ENDS.search(text, end, last)
-    right = text[end : last if stops is None else stops.start()]
     before = _before(" ".join(left.split()), left[-1:].isspace())
     after = _after(" ".join(right.split()), right[:1].isspace())
     return Around(visible(before), visible(after)) if (before + after).strip(" .") else None
+
+
+def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """A text and a span in it -> where the sentence around it begins and ends, as far as is looked."""
+    first, last = max(0, start - REACH), min(len(text), end + REACH)
+    ends = [found.end() for found in _ENDS.finditer(text, first, start + 1) if found.end() <= start]
+    stops = _ENDS.search(text, end, last)
+    return ends[-1] if ends else first, last if stops is None else stops.start()
 
 
 def around_citation(text: str, cited: Citation) -> Around | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vestka.kinds.entry import Entry
-from vestka.kinds.vocabulary import EventClass, Precision, Status
+from vestka.kinds.vocabulary import EventClass, PlaceBasis, Precision, Status
 from vestka.press.address import Addresses
 from vestka.press.history import Line
 from vestka.press.section import section
@@ -53,7 +53,9 @@ class Facets:
 def key_of(facet: str, entry: Entry) -> str | None:
     """A facet + an entry -> the entry's value; None where it has none to be found by."""
     if facet == "place":
-        return entry.place.id or entry.place.name or NOWHERE
+        # A place that the pack does not know, or that is not said any more, is not one that was not stated.
+        nowhere = NOWHERE if entry.place.basis is PlaceBasis.NONE else None
+        return entry.place.id or entry.place.name or nowhere
     if facet == "workplace":
         return entry.subject.workplace
     if facet == "day":

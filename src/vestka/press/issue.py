@@ -13,7 +13,7 @@ from vestka.press.edition import Edition, ShownText, Words
 from vestka.press.facets import Facets, facets_of
 from vestka.press.history import Line, latest
 from vestka.press.visible import visible
-from vestka.press.wording import Wording, names_in
+from vestka.press.wording import Wording, names_in, newsroom_name
 
 LATIN_DEMONSTRATION = "DEMONSTRATION"  # in every language's banner, so that it is found by one search
 
@@ -40,6 +40,11 @@ class Issue:
     def language(self) -> str:
         """The language of this issue."""
         return self.words.language
+
+    @property
+    def newsroom(self) -> str:
+        """The newsroom's name, for a reader of this language."""
+        return newsroom_name(self.words, self.edition.newsroom)
 
     def demonstration(self) -> str | None:
         """The words that stand on every page of an invented edition; None for a real one."""
@@ -82,8 +87,8 @@ class Issue:
             "to": lambda goal: link(path, goal),
             "pages": [(name, link(path, page), page == path) for name, page in self._fixed()],
             "switch": [(code, name, link(path, self._twin(code, inside))) for code, name in self._languages()],
-            "site_title": visible(self.edition.title),
-            "newsroom": visible(self.edition.newsroom),
+            "site_title": newsroom_name(self.words, self.edition.title),
+            "newsroom": self.newsroom,
             "synthetic": self.edition.synthetic,
             "issued": self.words.date(iso_of(self.edition.issued), "hour"),
         }

@@ -11,7 +11,7 @@ from vestka.press.history import Line
 from vestka.press.issue import LATIN_DEMONSTRATION, Issue
 from vestka.press.section import section
 from vestka.press.view import doubts_of, title
-from vestka.press.visible import visible
+from vestka.press.wording import newsroom_name
 
 # Three concatenated messages in Cyrillic letters hold 3 x 67 signs: longer lines are cut where a word ends.
 LINE_MOST = 201
@@ -22,7 +22,7 @@ def lines_file(issue: Issue) -> tuple[str, bytes]:
     """Issue -> path and bytes of the short lines: number, what, where, when, figures with bounds, status, record."""
     banner = issue.demonstration()
     head = [] if banner is None else [banner]
-    head += [issue.words.text("issued", newsroom=visible(issue.edition.newsroom), time=_issued(issue))]
+    head += [issue.words.text("issued", newsroom=issue.newsroom, time=_issued(issue))]
     told = [f"{number}. {short_line(issue, line.now.entry)}" for number, line in enumerate(issue.lines, 1)]
     return issue.addresses.lines(), ("\n".join([*head, *told]) + "\n").encode()
 
@@ -67,7 +67,7 @@ def _cut(text: str, most: int) -> str:
 def feed(issue: Issue) -> tuple[str, bytes]:
     """Issue -> path and bytes of its Atom feed (RFC 4287): an entry for each line of the register, the newest first."""
     path, edition = issue.addresses.feed(), issue.edition
-    name = visible(edition.title)
+    name = newsroom_name(issue.words, edition.title)
     heading = f"{LATIN_DEMONSTRATION} · {name}" if edition.synthetic else name
     out = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -76,7 +76,7 @@ def feed(issue: Issue) -> tuple[str, bytes]:
         f"<title>{escape(heading)}</title>",
         f"<subtitle>{escape(issue.words.text('not_audited'))}</subtitle>",
         f"<updated>{_moment(edition.issued)}</updated>",
-        f"<author><name>{escape(visible(edition.newsroom))}</name></author>",
+        f"<author><name>{escape(issue.newsroom)}</name></author>",
         f"<rights>{escape(issue.words.text('licence'))}</rights>",
         f'<link rel="alternate" type="text/html" href={quoteattr(link(path, issue.addresses.page("index")))}/>',
         f'<link rel="self" type="application/atom+xml" href={quoteattr(link(path, path))}/>',

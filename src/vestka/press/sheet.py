@@ -107,7 +107,7 @@ def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) 
 def _issued(issue: Issue) -> str:
     """Issue -> who made it and when."""
     moment = issue.words.date(iso_of(issue.edition.issued), "hour")
-    return issue.words.text("issued", newsroom=visible(issue.edition.newsroom), time=moment)
+    return issue.words.text("issued", newsroom=issue.newsroom, time=moment)
 
 
 def _line(sentence: Sentence, numbers: dict[EntryRef, int]) -> str:

@@ -1,15 +1,16 @@
 """Published entries in, sentences out, each with the entries it rests on; nothing is said that no entry says."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from vestka.kinds.bulletin import Sentence
+from vestka.kinds.claim import Span
 from vestka.kinds.country import Country
 from vestka.kinds.entry import Citation, Entry, Published
 from vestka.kinds.refs import EntryRef
 from vestka.kinds.vocabulary import Action, EventClass, Stage, Status
-from vestka.press.around import around_citation
+from vestka.press.around import around_citation, sentence_of
 from vestka.press.edition import ShownText, Words
 from vestka.press.section import SECTIONS, section
 from vestka.press.view import doubts_of, voice
@@ -67,7 +68,10 @@ def parts_of(
         parts = [Part(events, None, (Sentence(words.text("report.nothing")),))]
     for name in SECTIONS[1:]:
         if by_section[name]:
-            told = tuple(_single(telling, one) for one in by_section[name])
+            groups = (
+                _of_one_sentence(telling, by_section[name]) if name == "said" else [[one] for one in by_section[name]]
+            )
+            told = tuple(_single(telling, *group) for group in groups)
             parts.append(Part(words.text(f"section.{name}"), None, told))
     return tuple(parts)
 
@@ -165,9 +169,44 @@ def _marks(entry: Entry) -> tuple[str, ...]:
     return (*stage, entry.status, *doubts_of(entry, "subject"), *doubts_of(entry, "place"))
 
 
-def _single(telling: _Telling, one: Published) -> Sentence:
-    """Any other entry -> one sentence: place, time, what is said and how, the figures, and the words themselves."""
+def _of_one_sentence(telling: _Telling, published: Iterable[Published]) -> Iterable[Sequence[Published]]:
+    """Statements and demands -> those together of which the report would say the same of the same sentence."""
+    groups: dict[object, list[Published]] = {}
+    for one in published:
+        entry, cited = one.entry, next(iter(one.entry.citations), None)
+        shown = None if cited is None else telling.shown.get(cited.source)
+        key: object = entry.event
+        alone = len(entry.citations) == 1 and not entry.figures and section(entry) == "said"
+        if alone and cited is not None and shown is not None:
+            bounds = sentence_of(shown.text, cited.span.start, cited.span.end)
+            key = (cited.source, bounds, cited.said_by.type, tuple(_told(telling, entry)))
+        groups.setdefault(key, []).append(one)
+    return groups.values()
+
+
+def _single(telling: _Telling, one: Published, *alike: Published) -> Sentence:
+    """Any other entry -> one sentence: place, time, what is said and how, the figures, and the words themselves.
+
+    `alike` are others of which the same is said, in the same sentence of the same text.
+    """
     entry, wording, words = one.entry, telling.wording, telling.wording.words
+    told = _told(telling, entry)
+    if entry.citations and entry.citations[0].quote:
+        said_by = wording.said_by(entry.citations[0].said_by)
+        quote = wording.quoted(_in_its_sentence(telling, [each.entry.citations[0] for each in (one, *alike)]))
+        key = "report.quote" if said_by is None else "report.quote_by"
+        told.append(words.text(key, quote=quote, who=said_by))
+    if entry.retracted_because:
+        told.append(words.text("report.because", why=because(words, entry.retracted_because[:QUOTE_MOST])))
+    if entry.figures:
+        told.append(words.text("report.counted", figures=_figures(telling, entry)))
+    sentence = " ".join(told)[:SENTENCE_MOST]
+    return Sentence(sentence[:1].upper() + sentence[1:], _refs([one, *alike]))
+
+
+def _told(telling: _Telling, entry: Entry) -> list[str]:
+    """Entry -> what is said of it in our own words: place, time, what, how it stands, what we doubt."""
+    wording, words = telling.wording, telling.wording.words
     kind = wording.event_class(entry.event_class)
     action = wording.action(entry.action)
     kind = kind[:1].lower() + kind[1:]
@@ -179,24 +218,16 @@ def _single(telling: _Telling, one: Published) -> Sentence:
         sources = words.plural("sources", entry.independent_sources)
         told.append(words.text("report.standing", status=words.text(f"status.{entry.status}"), sources=sources))
     doubts = [doubt for doubt in doubts_of(entry, "place") if doubt in _PLACE_DOUBTS]
-    told += [words.text(f"doubt.{doubt}", stated=place) for doubt in doubts]
-    if entry.citations and entry.citations[0].quote:
-        cited = entry.citations[0]
-        said_by = wording.said_by(cited.said_by)
-        quote = wording.quoted(_in_its_sentence(telling, cited))
-        key = "report.quote" if said_by is None else "report.quote_by"
-        told.append(words.text(key, quote=quote, who=said_by))
-    if entry.retracted_because:
-        told.append(words.text("report.because", why=because(words, entry.retracted_because[:QUOTE_MOST])))
-    if entry.figures:
-        told.append(words.text("report.counted", figures=_figures(telling, entry)))
-    sentence = " ".join(told)[:SENTENCE_MOST]
-    return Sentence(sentence[:1].upper() + sentence[1:], _refs([one]))
+    return told + [words.text(f"doubt.{doubt}", stated=place) for doubt in doubts]
 
 
-def _in_its_sentence(telling: _Telling, cited: Citation) -> str:
-    """Citation -> its words in the sentence they stand in, where the text is shown; else the words alone."""
+def _in_its_sentence(telling: _Telling, several: Sequence[Citation]) -> str:
+    """Citations of one sentence -> their words in it, where the text is shown; else the first one's words alone."""
+    cited = several[0]
     shown = telling.shown.get(cited.source)
+    if shown is not None and len(several) > 1:
+        start, end = min(one.span.start for one in several), max(one.span.end for one in several)
+        cited = replace(cited, quote=shown.text[start:end], span=Span(start, end))
     around = None if shown is None else around_citation(shown.text, cited)
     words = cited.quote[:QUOTE_MOST]
     if around is None:

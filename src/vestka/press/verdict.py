@@ -10,7 +10,7 @@ from vestka.kinds.keyring import Grant, Keyring
 from vestka.kinds.vocabulary import Grade
 from vestka.press.edition import Words
 from vestka.press.situation import told_alone
-from vestka.press.wording import because
+from vestka.press.wording import because, newsroom_name
 from vestka.record.envelope import Record, expired
 from vestka.record.keys import fingerprint
 
@@ -39,7 +39,7 @@ class Found:
 def friend(words: Words, grant: Grant, by: Vouching, now: int) -> Iterator[str]:
     """A key that a keyring names -> who signed, by which keyring."""
     role = words.text(f"role.{grant.role}")
-    yield words.text("verdict.genuine", newsroom=by.keyring.newsroom, role=role)
+    yield words.text("verdict.genuine", newsroom=newsroom_name(words, by.keyring.newsroom), role=role)
     key = "verdict.keyring_given" if by.given else "verdict.keyring_beside"
     yield words.text(key, words=fingerprint(by.record.signer))
     if expired(by.record.header, now):
@@ -52,7 +52,7 @@ def stranger(words: Words, record: Record, by: Vouching | None) -> Iterator[str]
     if by is None:
         yield words.text("verdict.stranger", words=key)
     else:
-        yield words.text("verdict.stranger_to", words=key, newsroom=by.keyring.newsroom)
+        yield words.text("verdict.stranger_to", words=key, newsroom=newsroom_name(words, by.keyring.newsroom))
 
 
 def about(words: Words, found: Found, now: int) -> Iterator[str]:
@@ -66,10 +66,20 @@ def about(words: Words, found: Found, now: int) -> Iterator[str]:
     yield words.text("verdict.kind", kind=record.header.kind, id=record.content_id.hex())
     yield from _age(words, found)
     yield from _standing(words, found.noun)
-    if record.header.issued > now + DAY:
-        yield words.text("verdict.future")
-    if expired(record.header, now):
-        yield words.text("verdict.over")
+    yield from _clock(words, record, now)
+
+
+def of_many(words: Words, found: Found, now: int) -> Iterator[str]:
+    """An intact record among many -> what a reader must know of it, in words that are the same for all such records."""
+    if found.record.header.synthetic:
+        yield f"DEMONSTRATION. {words.text('verdict.demonstration')}"
+    if found.newer is not None:
+        yield words.text("verdict.of_many.superseded")
+    if isinstance(found.noun, Entry) and found.noun.retracted_because is not None:
+        yield words.text("verdict.of_many.retracted")
+    else:
+        yield from _standing(words, found.noun)
+    yield from _clock(words, found.record, now)
 
 
 def _age(words: Words, found: Found) -> Iterator[str]:
@@ -96,6 +106,14 @@ def _standing(words: Words, noun: Noun) -> Iterator[str]:
         yield words.text("verdict.one_editor")
     if noun.retracted_because is not None:
         yield words.text("verdict.retracted", why=because(words, noun.retracted_because))
+
+
+def _clock(words: Words, record: Record, now: int) -> Iterator[str]:
+    """What this machine's clock says against a record's own times."""
+    if record.header.issued > now + DAY:
+        yield words.text("verdict.future")
+    if expired(record.header, now):
+        yield words.text("verdict.over")
 
 
 def _day(words: Words, seconds: int) -> str:

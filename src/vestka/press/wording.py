@@ -13,6 +13,8 @@ from vestka.press.visible import visible
 # The steps of confidence in words: the least number of thousandths for each. The rule is printed on the about page.
 CONFIDENCE_STEPS = ((900, "very_high"), (750, "high"), (500, "moderate"), (250, "low"), (0, "very_low"))
 
+TRY_OUT = "A try-out on this machine"  # what `vestka try` signs as a newsroom's name
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -52,6 +54,11 @@ def because(words: Words, why: str) -> str:
             own = words.text(f"taken_back.{reason.name.lower()}")
             return visible(own + why.removeprefix(reason))
     return visible(why)
+
+
+def newsroom_name(words: Words, name: str) -> str:
+    """A newsroom's name -> the same for a reader; a try-out's is ours, and has its words in each language."""
+    return words.text("newsroom.try_out") if name == TRY_OUT else visible(name)
 
 
 def _is_name(words: str) -> bool:
@@ -120,7 +127,10 @@ class Wording:
         return visible(known or subject.name or subject.text or subject.workplace or "")
 
     def place(self, place: Place, language: str | None) -> Said:
-        """Place -> its name in this language, else the text's words; a place that is not stated stays so."""
+        """Place -> its name in this language, else the text's words; a place that is not stated stays so.
+
+        One that was stated, and whose words are not said again because their report was withdrawn, is not "not stated".
+        """
         known = self.names.towns.get(place.id or "") or self.names.towns.get(place.name or "")
         if known:
             return Said(visible(known), self.words.language)
@@ -128,7 +138,8 @@ class Wording:
             return Said(visible(place.name), "en")
         if place.text:
             return Said(visible(place.text), language, verbatim=True)
-        return Said(self.words.text("place.none"), self.words.language)
+        key = "place.none" if place.basis is PlaceBasis.NONE else "place.unsaid"
+        return Said(self.words.text(key), self.words.language)
 
     def basis(self, place: Place) -> str | None:
         """Place -> why it is this place; nothing to say where there is none."""

@@ -1,11 +1,12 @@
 """Cases and their claims in -> entries of the public register out, unsigned: never stronger than the claims."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.claim import Place, Subject
-from vestka.kinds.entry import Entry, TakenBack
+from vestka.kinds.entry import Entry, EventId, TakenBack
 from vestka.kinds.refs import ClaimRef
 from vestka.kinds.vocabulary import Action, EventClass, Grade, PlaceBasis, Stance, SubjectType
 from vestka.register.cited import chosen, citation, figures
@@ -40,10 +41,15 @@ class _Line:
     subject: Subject
     place: Place
     key: tuple[str, ...]
+    alone: bool = True
 
 
-def fold(cases: Sequence[Case], heard: Mapping[ClaimRef, Heard], grade: Grade) -> tuple[Entry, ...]:
+def fold(
+    cases: Sequence[Case], heard: Mapping[ClaimRef, Heard], grade: Grade | Mapping[Case, Grade]
+) -> tuple[Entry, ...]:
     """Cases -> entries, in the order of day, class, place and subject. A claim that is not in `heard` is not used.
+
+    A confirmed case's event has the name that the case gives it, if it is one event.
 
     A case without a claim that may be public (history, opinion, forecast, another country) gives no entry,
     and neither does a labour action of nobody in particular at no place.
@@ -53,8 +59,16 @@ def fold(cases: Sequence[Case], heard: Mapping[ClaimRef, Heard], grade: Grade) -
     number = 0
     for place, line in enumerate(lines):
         number = number + 1 if place and lines[place - 1].key == line.key else 1
-        entries.append(_entry(line, number, grade))
+        entries.append(_entry(line, number, grade if isinstance(grade, Grade) else grade[line.case]))
     return tuple(sorted(with_overlaps(entries), key=entry_order))
+
+
+def event_of(case: Case, heard: Mapping[ClaimRef, Heard], taken: Collection[EventId]) -> EventId | None:
+    """A case that is about to be confirmed -> its event's name, none of those taken; None if it is not one event."""
+    lines = tuple(_lines(replace(case, event=None), heard))
+    if len(lines) != 1 or not lines[0].alone:
+        return None
+    return next(name for number in count(1) if (name := event_id(lines[0].key, number)) not in taken)
 
 
 def entry_order(entry: Entry) -> tuple[str, ...]:
@@ -80,7 +94,7 @@ def _lines(case: Case, heard: Mapping[ClaimRef, Heard]) -> Iterable[_Line]:
             continue
         action = _common_action(case.event_class, members)
         key = canonical_key(case.event_class, action, (subject, place), case.start, members[0].claim.quote)
-        yield _Line(case, tuple(members), subject, place, key)
+        yield _Line(case, tuple(members), subject, place, key, alone=len(parts) == 1)
 
 
 def _about_the_wave(event_class: EventClass, subject: Subject, place: Place) -> bool:
@@ -116,7 +130,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
     asserted = [day for item in bearing if stance is Stance.ASSERTED and (day := last_day(item))]
     stage = stage_of(event_class, stance, bearing)
     return Entry(
-        event=event_id(line.key, number),
+        event=line.case.event if line.alone and line.case.event is not None else event_id(line.key, number),
         revision=1,
         event_class=event_class,
         stance=stance,
@@ -135,6 +149,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
         last_confirmed=max(asserted, default=None),
         figures=figures([item if item.ref in bears else _without_count(item) for item in cited], stance),
         flags=doubts(event_class, line.subject, line.members),
+        details=line.case.details,
         retracted_because=_because(line.members) if stance is Stance.RETRACTED else None,
     )
 

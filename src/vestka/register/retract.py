@@ -8,7 +8,7 @@ from typing import TypeAlias
 from vestka.kinds.claim import SaidWho, Span, Subject
 from vestka.kinds.entry import Citation, Entry, EntryFlag, EventId, TakenBack
 from vestka.kinds.refs import EntryRef
-from vestka.kinds.vocabulary import Stance, Status, SubjectType
+from vestka.kinds.vocabulary import Grade, Stance, Status, SubjectType
 from vestka.register.identity import canonical_key
 
 Passage: TypeAlias = tuple[str, int, int, str]
@@ -24,13 +24,15 @@ class Standing:
     `cited` are the register's entries now, by the passages that they cite (`by_passage`); `waiting` are
     events that wait for a person's decision;
     `withdrawn` are the labels of reports that were withdrawn, each with its reason, if it has one;
-    `hushed` are events whose words may name somebody: they are not said again.
+    `hushed` are events whose words may name somebody: they are not said again; `shut` are those that an editor
+    has decided against.
     """
 
     cited: Mapping[Passage, Sequence[Entry]]
     waiting: Collection[EventId]
     withdrawn: Mapping[str, str | None]
     hushed: Collection[EventId]
+    shut: Collection[EventId] = ()
 
 
 def taken_back(old: Entry, name: EntryRef, standing: Standing) -> Entry | None:
@@ -98,7 +100,11 @@ def _because(old: Entry, labels: Sequence[str], successor: EventId | None, stand
         return TakenBack.WAITING
     if old.status is Status.RETRACTED and old.retracted_because:
         return old.retracted_because
-    return TakenBack.READING if successor is None else TakenBack.CONTINUED
+    if successor is not None:
+        return TakenBack.CONTINUED
+    # What a person signed does not vanish because of how texts are read: a person took it back.
+    by_hand = old.event in standing.shut or old.grade is not Grade.MACHINE_READING
+    return TakenBack.EDITOR if by_hand else TakenBack.READING
 
 
 def _without_words(entry: Entry, unsaid: Collection[str]) -> Entry:

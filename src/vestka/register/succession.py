@@ -15,11 +15,15 @@ FEW = 10  # lines that may always go at once
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """What stands behind a publication: events that wait, labels of withdrawn reports, whether it may be sweeping."""
+    """What stands behind a publication: events that wait, labels of withdrawn reports, whether it may be sweeping.
+
+    `shut` are events that an editor has decided against.
+    """
 
     waiting: Collection[EventId]
     withdrawn: Mapping[str, str | None]
     sweeping: bool
+    shut: Collection[EventId] = ()
 
 
 def changed(entries: Sequence[Entry], history: Mapping[EventId, Sequence[Published]]) -> dict[EventId, Entry]:
@@ -61,7 +65,7 @@ def gone(
     """
     here = {entry.event for entry in entries}
     lost = [before[-1] for event, before in history.items() if event not in here]
-    standing = Standing(by_passage(entries), backing.waiting, backing.withdrawn, hushed)
+    standing = Standing(by_passage(entries), backing.waiting, backing.withdrawn, hushed, backing.shut)
     return {entry.event: entry for entry in sorted(_taken_back(lost, standing), key=entry_order)}
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from vestka import __version__
 from vestka.node.config import Home, home
-from vestka.node.memory import faults_of_memory
 from vestka.node.opening import open_newsroom
 from vestka.plugins.stores.sqlite_ledger import open_ledger
 from vestka.record.refusal import Refused
 from vestka.record.seal import Opener, seal, unseal
+from vestka.upkeep.remembered import faults_of_memory
 
 ROOM_WANTED = 1 << 30  # bytes: a gibibyte, so that an evening's recordings fit
 LIBRARIES = ("cbor2", "cryptography", "pynacl", "argon2-cffi", "sqlcipher3", "jinja2", "babel", "xlsxwriter")

@@ -1,7 +1,8 @@
 """The user's files in, at most as many bytes as the doors allow; a finished site out, into a folder of its own."""
 
+import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vestka.intake.limits import FILE_MAX, too_big_sentence
@@ -14,6 +15,7 @@ FOLDER_FILES_MAX = 10_000
 STANDARD_INPUT = "-"
 DEVICES = "/dev/"
 PART = ".part"
+BESIDE = ".vestka-part"  # a folder in the site's, for what is being written: of a build that was killed it is left
 OWN_NAME = "CNAME"  # a host's file: under which name it shows the folder
 
 
@@ -83,14 +85,19 @@ def write_site(out: Path, files: Mapping[str, bytes]) -> None:
     """
     try:
         earlier = _earlier(out)
-        parts = _written_beside(out, files)
-        # The list of files last: until then the folder is not taken for the new site, and what the old one names
-        # is still known to be the old one's.
-        last = out / (SITE_FILE + PART)
-        _move(part for part in parts if part != last)
-        for name in sorted(earlier - files.keys()):
-            _remove(out, name)
-        _move(part for part in parts if part == last)
+        # Whoever was killed in the middle could not tidy up after themselves.
+        _nothing_beside(out)
+        try:
+            parts = _written_beside(out, files)
+            # The list of files last: until then the folder is not taken for the new site, and what the old one names
+            # is still known to be the old one's.
+            last = parts.pop(SITE_FILE, None)
+            _move(out, parts)
+            for name in sorted(earlier - files.keys()):
+                _remove(out, name)
+            _move(out, {} if last is None else {SITE_FILE: last})
+        finally:
+            _nothing_beside(out)
     except OSError as error:
         msg = f"The pages cannot be written to {out}: {error.strerror}."
         raise Refused(msg) from error
@@ -98,13 +105,18 @@ def write_site(out: Path, files: Mapping[str, bytes]) -> None:
 
 def _earlier(out: Path) -> frozenset[str]:
     """A folder -> the paths that the signed list of the site in it names. Errors: Refused if it is something else."""
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+    if not out.exists() or (out.is_dir() and not any(_is_somebodys(out, one) for one in out.rglob("*"))):
         return frozenset()
     listed = earlier_site(out) if out.is_dir() else None
     if listed is None:
         msg = f"{out} is there already and is not an earlier site: give another folder."
         raise Refused(msg)
     return frozenset(file.path for file in listed)
+
+
+def _is_somebodys(out: Path, path: Path) -> bool:
+    """A path inside a folder -> whether it is more than what a first build leaves that was killed while it wrote."""
+    return (path.is_symlink() or not path.is_dir()) and BESIDE not in path.relative_to(out).parts[:1]
 
 
 def _remove(out: Path, name: str) -> None:
@@ -119,25 +131,30 @@ def _remove(out: Path, name: str) -> None:
         path.unlink()
 
 
-def _written_beside(out: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """What is not there yet -> written under other names, or nothing at all. Errors: OSError."""
-    parts = []
-    try:
-        for name, data in files.items():
-            path = out / name
-            _no_links_above(out, path)
-            if not _is_so(path, data):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                part = path.with_name(path.name + PART)
-                parts.append(part)
-                part.unlink(missing_ok=True)
-                with part.open("xb") as file:  # never through a link that lies there
-                    file.write(data)
-    except OSError:
-        for part in parts:
-            part.unlink(missing_ok=True)
-        raise
+def _written_beside(out: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
+    """What is not there yet -> written in a folder of its own, by the names it shall have. Errors: OSError."""
+    parts: dict[str, Path] = {}
+    for name, data in files.items():
+        path = out / name
+        _no_links_above(out, path)
+        if not _is_so(path, data):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Not called as it shall be: whoever looks for signed records must not find half of one.
+            part = out / BESIDE / (name + PART)
+            part.parent.mkdir(parents=True, exist_ok=True)
+            parts[name] = part
+            with part.open("xb") as file:
+                file.write(data)
     return parts
+
+
+def _nothing_beside(out: Path) -> None:
+    """The folder for what is being written -> gone. Errors: OSError."""
+    beside = out / BESIDE
+    if beside.is_symlink() or beside.is_file():
+        beside.unlink()  # never through a link that lies there
+    elif beside.exists():
+        shutil.rmtree(beside)
 
 
 def _no_links_above(out: Path, path: Path) -> None:
@@ -149,10 +166,10 @@ def _no_links_above(out: Path, path: Path) -> None:
             folder.unlink()
 
 
-def _move(parts: Iterable[Path]) -> None:
-    """Files under other names -> in their places; a page that is being read is never half a page."""
-    for part in parts:
-        part.replace(part.with_name(part.name.removesuffix(PART)))
+def _move(out: Path, parts: Mapping[str, Path]) -> None:
+    """Files by the names they shall have -> in their places; a page that is being read is never half a page."""
+    for name, part in parts.items():
+        part.replace(out / name)
 
 
 def _is_so(path: Path, data: bytes) -> bool:

@@ -12,7 +12,7 @@ from vestka.kinds.entry import Entry
 from vestka.kinds.keyring import Grant, Keyring, grant_for
 from vestka.press.address import KEYRING_FILE, SITE_FILE, record_path
 from vestka.press.edition import Words
-from vestka.press.verdict import Found, Vouching, about, friend, stranger
+from vestka.press.verdict import Found, Vouching, about, friend, of_many, stranger
 from vestka.record.cbor import MAX_BYTES
 from vestka.record.envelope import Record
 from vestka.record.keys import PublicKey
@@ -49,7 +49,7 @@ class Trusted:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found out about one file, in sentences for a person."""
+    """What was found out about one file, in sentences for a person; `of_many` are those that others may share."""
 
     path: str
     result: Result
@@ -58,6 +58,7 @@ class Finding:
     grant: Grant | None = None
     newsroom: str | None = None
     newer: Record | None = None
+    of_many: tuple[str, ...] = ()
     signed: bool = True  # whether there is a signature at all that something could be said about
 
 
@@ -104,12 +105,16 @@ def _finding(path: Path, name: str, trusted: Trusted | None, asking: _Asking) ->
         return Finding(name, Result.REFUSED, (refusal.sentence,))
     by = None if trusted is None else Vouching(trusted.keyring, trusted.record, trusted.given)
     if trusted is None or by is None or grant is None:
-        told = (*stranger(asking.words, record, by), *about(asking.words, Found(record, noun), asking.now))
-        return Finding(name, Result.UNKNOWN_SIGNER, told, record)
+        who, found = tuple(stranger(asking.words, record, by)), Found(record, noun)
+        told = (*who, *about(asking.words, found, asking.now))
+        many = (*who, *of_many(asking.words, found, asking.now))
+        return Finding(name, Result.UNKNOWN_SIGNER, told, record, of_many=many)
     newer = newer_than(noun, trusted)
     found = Found(record, noun, newer, None if newer is None else noun_of(newer))
-    told = (*friend(asking.words, grant, by, asking.now), *about(asking.words, found, asking.now))
-    return Finding(name, Result.GENUINE, told, record, grant, trusted.keyring.newsroom, newer)
+    who = tuple(friend(asking.words, grant, by, asking.now))
+    told = (*who, *about(asking.words, found, asking.now))
+    many = (*who, *of_many(asking.words, found, asking.now))
+    return Finding(name, Result.GENUINE, told, record, grant, trusted.keyring.newsroom, newer, many)
 
 
 def newer_than(noun: object, trusted: Trusted) -> Record | None:

@@ -4,10 +4,12 @@ The function is named and not imported: `vestka verify` need not wait for what o
 """
 
 import argparse
+from pathlib import Path
 from typing import TypeAlias
 
 from vestka import __version__
 from vestka.apps.cli.notice import NOT_AUDITED
+from vestka.record.refusal import Refused
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"vestka {__version__}")
     commands = made.add_subparsers(title="commands", metavar="COMMAND")
+    _up(commands)
     _trying(commands)
     _newsroom(commands)
     _withdrawing(commands)
@@ -31,6 +34,15 @@ def parser() -> argparse.ArgumentParser:
 
 # argparse gives the type of its sub-commands no public name.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - see above
+
+
+def _up(commands: Commands) -> None:
+    """`up`: the desk."""
+    one = commands.add_parser("up", help="open the desk in your browser, on this machine only")
+    one.add_argument("--port", type=int, default=0, help="port on the loopback address (default: any free one)")
+    one.add_argument("--no-browser", action="store_true", help="only print the address")
+    one.add_argument("--lock-after", type=int, default=20, metavar="MINUTES", help="without a click (default: 20)")
+    one.set_defaults(run="up.up")
 
 
 def _trying(commands: Commands) -> None:
@@ -47,6 +59,7 @@ def _trying(commands: Commands) -> None:
     two.set_defaults(run="trying.demo")
     for command in (one, two):
         command.add_argument("--out", metavar="DIR", help="where the pages go")
+        command.add_argument("--full", action="store_true", help="print all of it, not only what fits on a screen")
         command.add_argument("--no-serve", action="store_true", help="write the pages, then end")
         command.add_argument("--port", type=int, default=0, help="port on the loopback address (default: any free one)")
 
@@ -149,6 +162,7 @@ def _checking(commands: Commands) -> None:
     one.add_argument("path", metavar="PATH")
     one.add_argument("--keyring", metavar="FILE", help="the newsroom's keyring, if it does not lie beside")
     one.add_argument("--json", action="store_true")
+    one.add_argument("--all", action="store_true", help="of a folder, every record with what it says")
     one.add_argument("--language", metavar="be|ru|uk|pl|en", help="of the answer; without it the system's (LANG)")
     one.set_defaults(run="checking.verify")
     two = commands.add_parser("doctor", help="say what is well and what is not on this machine")
@@ -163,9 +177,21 @@ def _checking(commands: Commands) -> None:
 def _country(command: argparse.ArgumentParser) -> None:
     """The country whose places are looked for, and its registry of workplaces."""
     command.add_argument("--country", default="auto", metavar="PACK", help="a pack's name, a code, a folder, or auto")
-    command.add_argument("--registry", metavar="FILE", help="a registry of workplaces, or none")
+    command.add_argument("--registry", metavar="FILE", type=_registry, help="a registry of workplaces, or none")
 
 
 def _passphrase(command: argparse.ArgumentParser) -> None:
     """How the newsroom's keys are unlocked without a terminal."""
     command.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase from this file")
+
+
+def _registry(given: str) -> str:
+    """The user's word for a registry -> the same. Errors: Refused: a pipe's words are gone once they are read."""
+    try:
+        is_other = given != "none" and Path(given).exists() and not Path(given).is_file()
+    except OSError:
+        is_other = False  # whoever opens it says what is wrong with it
+    if is_other:
+        msg = f"{given} is not a file: a registry is read more than once, so a pipe or a folder will not do."
+        raise Refused(msg)
+    return given

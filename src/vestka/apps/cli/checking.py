@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from vestka.apps.cli.findings import in_full, in_short
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.show import printable
 from vestka.node.clock import SystemClock
@@ -20,12 +21,11 @@ def verify(arguments: argparse.Namespace) -> int:
     keyring = Path(arguments.keyring) if arguments.keyring else None
     words = words_for(arguments.language)
     findings = verify_path(Path(arguments.path), keyring, SystemClock().now(), words)
-    for finding in findings:
-        sys.stdout.write(json.dumps(_json(finding), ensure_ascii=False) + "\n" if arguments.json else _text(finding))
+    tell = in_full if arguments.all or len(findings) == 1 else in_short
+    lines = map(_json_line, findings) if arguments.json else tell(findings)
+    for line in lines:
+        sys.stdout.write(line + "\n")
     results = {finding.result for finding in findings}
-    if not arguments.json and len(findings) > 1:
-        good = sum(finding.result is Result.GENUINE for finding in findings)
-        sys.stdout.write(f"{good} of {len(findings)} genuine.\n")
     return next((r for r in (Result.REFUSED, Result.UNKNOWN_SIGNER) if r in results), Result.GENUINE)
 
 
@@ -48,19 +48,10 @@ def check_country(arguments: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-def _text(finding: Finding) -> str:
-    """A finding for a person."""
-    word = {Result.GENUINE: "GENUINE", Result.REFUSED: "REFUSED", Result.UNKNOWN_SIGNER: "INTACT, SIGNER UNKNOWN"}
-    said = word[finding.result] if finding.signed or finding.result is Result.REFUSED else "NOT SIGNED"
-    lines = [f"{said}: {finding.path}", *(f"  {sentence}" for sentence in finding.sentences)]
-    # Names and reasons are a stranger's: none may steer the terminal or draw a line of its own.
-    return "".join(printable(line) + "\n" for line in lines)
-
-
-def _json(finding: Finding) -> dict[str, object]:
+def _json_line(finding: Finding) -> str:
     """A finding for a program: every key is there, unknown is null."""
     record, grant = finding.record, finding.grant
-    return {
+    value = {
         "path": printable(finding.path),
         "result": finding.result.name.lower(),
         "signed": finding.signed,
@@ -75,3 +66,4 @@ def _json(finding: Finding) -> dict[str, object]:
         "newsroom": finding.newsroom,
         "superseded_by": finding.newer and finding.newer.content_id.hex(),
     }
+    return json.dumps(value, ensure_ascii=False)

@@ -8,11 +8,11 @@ from pathlib import Path
 from vestka.apps.cli.notice import NOT_AUDITED, gone_sentence, unread_sentence, waiting_sentence
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.taking import take_each
+from vestka.editing.issuing import built_site, exported
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
-from vestka.node.edition import built_site, exported
 from vestka.node.opening import make_newsroom, open_newsroom
 from vestka.node.rooms import read_reports
 from vestka.node.settings import Choice

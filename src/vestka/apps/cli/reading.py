@@ -76,7 +76,10 @@ def _items(arguments: argparse.Namespace) -> tuple[Item, ...]:
 def _claims(name: str, data: bytes, choice: Choice) -> Iterator[str]:
     """One file -> its claims as JSON."""
     how = Manner(channel="file", received=0, source_class=SourceClass.UNKNOWN, may_show=False)
-    for number, report in enumerate(take_in(name, data, how).reports):
+    taken = take_in(name, data, how)
+    for sentence in taken.left_out:
+        sys.stderr.write(f"{printable(name)}: {sentence}\n")
+    for number, report in enumerate(taken.reports):
         setting = setting_for(report, choice)
         document = name if number == 0 else f"{name}#{number + 1}"
         for claim in read(report.text, ReportRef(sha256(report.text.encode()).digest()), setting):

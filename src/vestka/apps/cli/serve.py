@@ -66,7 +66,7 @@ def serve(folder: Path, port: int) -> None:
             sys.stdout.flush()
             server.serve_forever()
         except KeyboardInterrupt:
-            sys.stdout.write("\n")
+            return
 
 
 @contextmanager

@@ -3,15 +3,32 @@
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from vestka.kinds.claim import Claim
+from vestka.kinds.claim import Claim, Place
 from vestka.kinds.entry import Published
-from vestka.kinds.vocabulary import Stance
+from vestka.kinds.vocabulary import PlaceBasis
+from vestka.press.section import SECTIONS, section
 
 UNDERLINE, PLAIN = "\x1b[4m", "\x1b[0m"
 WIDTH_MOST = 110
 COLUMNS = (("what", 34), ("who", 34), ("where", 18), ("when", 12), ("stance", 12))
+
+
+_SAID_OF = {
+    "said": "Said, which does not make it so (statements, demands)",
+    "not_events": "Not events (calls, plans, rumours, denials)",
+    "withdrawn": "Taken back",
+}
+_COUNTED = {
+    "events": ("event", "events"),
+    "said": ("statement or demand", "statements and demands"),
+    "not_events": (
+        "that is no event (a call, plan, rumour or denial)",
+        "that are no events (calls, plans, rumours, denials)",
+    ),
+    "withdrawn": ("line taken back", "lines taken back"),
+}
 
 
 def underlined(text: str, claims: Iterable[Claim]) -> str:
@@ -26,11 +43,24 @@ def underlined(text: str, claims: Iterable[Claim]) -> str:
 
 def table(published: Sequence[Published]) -> str:
     """Entries -> a table, events first; a call or a rumour is never among them."""
-    events = [p for p in published if p.entry.stance is Stance.ASSERTED]
-    others = [p for p in published if p.entry.stance is not Stance.ASSERTED]
-    lines = [_line([name.upper() for name, _ in COLUMNS]), *(_row(p) for p in events)]
-    if others:
-        lines += ["", "Not events (calls, plans, rumours, denials):", *(_row(p) for p in others)]
+    lines = [_HEAD]
+    for name, ones in _sections(published):
+        lines += ["", f"{_SAID_OF[name]}:"] if name in _SAID_OF else []
+        lines += [_row(one) for one in ones]
+    return "\n".join(lines)
+
+
+def head(published: Sequence[Published], most: int) -> str:
+    """Entries -> how many of each sort there are, and the first events of the table."""
+    sections = dict(_sections(published))
+    counted = [f"{len(ones)} {_COUNTED[name][len(ones) != 1]}" for name, ones in sections.items()]
+    lines = [f"In the register: {', '.join(counted) or 'nothing'}."]
+    events = sections.get("events", [])
+    if events:
+        lines += ["", _HEAD, *(_row(one) for one in events[:most])]
+    more = len(published) - len(events[:most])
+    if more:
+        lines.append(f"... and {more} more {'lines' if more > 1 else 'line'}.")
     return "\n".join(lines)
 
 
@@ -45,6 +75,14 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
+def _sections(published: Sequence[Published]) -> Iterator[tuple[str, list[Published]]]:
+    """Entries -> those parts of the register that have any, as the pages have them."""
+    for name in SECTIONS:
+        ones = [one for one in published if section(one.entry) == name]
+        if ones:
+            yield name, ones
+
+
 def _row(one: Published) -> str:
     """An entry -> its line."""
     entry = one.entry
@@ -54,17 +92,30 @@ def _row(one: Published) -> str:
         [
             what.replace("_", " "),
             entry.subject.name or entry.subject.text or "",
-            (entry.place.name or entry.place.text or "no place stated") + flag,
+            (entry.place.name or entry.place.text or _no_place(entry.place)) + flag,
             (entry.when.start or "no date")[:10],
             str(entry.stance).replace("_", " "),
         ]
     )
 
 
+def _no_place(place: Place) -> str:
+    """A place without a name -> whether none was stated, or its words are not said again."""
+    return "no place stated" if place.basis is PlaceBasis.NONE else "no longer shown"
+
+
 def _line(cells: Sequence[str]) -> str:
     """Cells -> one line of fixed columns."""
     fitted = (_safe(cell)[: width - 1].ljust(width) for cell, (_, width) in zip(cells, COLUMNS, strict=True))
     return "".join(fitted).rstrip()
+
+
+def _safe(text: str) -> str:
+    """A stranger's text -> the same without control characters: a text must not steer the terminal."""
+    return "".join(c if c in "\n\t" or c.isprintable() else "\ufffd" for c in text)
+
+
+_HEAD = _line([name.upper() for name, _ in COLUMNS])
 
 
 def _merged(claims: Iterable[Claim]) -> list[tuple[int, int]]:
@@ -76,8 +127,3 @@ def _merged(claims: Iterable[Claim]) -> list[tuple[int, int]]:
         else:
             spans.append((claim.span.start, claim.span.end))
     return spans
-
-
-def _safe(text: str) -> str:
-    """A stranger's text -> the same without control characters: a text must not steer the terminal."""
-    return "".join(c if c in "\n\t" or c.isprintable() else "\ufffd" for c in text)

@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Iterable
 
+from vestka.intake.door import take_in
 from vestka.intake.manner import Manner
+from vestka.kinds.vocabulary import SourceClass
 from vestka.node.newsroom import Newsroom
 from vestka.node.rooms import Received, known_reports, receive
 from vestka.record.refusal import Refused
+from vestka.upkeep.promised import not_against, promised
 
 
 def take_each(room: Newsroom, given: Iterable[tuple[str, bytes]], how: Manner) -> tuple[int, int]:
@@ -18,15 +21,18 @@ def take_each(room: Newsroom, given: Iterable[tuple[str, bytes]], how: Manner) -
     known = known_reports(room)
     refused: list[str] = []
     read = False
+    promises = promised(room) if how.may_show and known else {}
     for name, data in given:
         try:
+            if promises:
+                not_against(promises, take_in(name, data, how).reports)
             received = receive(room, name, data, how, known)
         except Refused as refusal:
             refused.append(f"{name}: {refusal.sentence}")
             continue
         read = True
         kept += received.kept
-        _tell(name, received)
+        _tell(name, received, how)
     if refused and not read:
         raise Refused(refused[0])
     for sentence in refused:
@@ -34,9 +40,22 @@ def take_each(room: Newsroom, given: Iterable[tuple[str, bytes]], how: Manner) -
     return kept, len(refused)
 
 
-def _tell(name: str, received: Received) -> None:
+def _tell(name: str, received: Received, how: Manner) -> None:
     """A file and what became of it -> the sentences on standard error about what was left out or known already."""
     for sentence in received.left_out:
         sys.stderr.write(f"{name}: {sentence}\n")
     if received.known:
-        sys.stderr.write(f"{name}: {received.known} known already, kept once.\n")
+        sys.stderr.write(f"{name}: {received.known} known already, kept once{_ignored(how)}.\n")
+
+
+def _ignored(how: Manner) -> str:
+    """How a file came this time -> what of it changes nothing in a report that is here already; a sentence's end."""
+    said = {
+        "--title": how.title,
+        "--publisher": how.publisher,
+        "--published": how.published,
+        "--url": how.url,
+        "--source-class": how.source_class is not SourceClass.UNKNOWN,
+    }
+    given = [option for option, value in said.items() if value]
+    return f" as it came first: {', '.join(given)} changed nothing in it" if given else ""

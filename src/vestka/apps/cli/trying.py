@@ -4,25 +4,29 @@ import argparse
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 from vestka.apps.cli.notice import NOT_AUDITED, unread_sentence, waiting_sentence
 from vestka.apps.cli.serve import serve
-from vestka.apps.cli.show import table, underlined, wrapped
+from vestka.apps.cli.show import head, table, underlined, wrapped
 from vestka.apps.cli.taking import take_each
+from vestka.editing.edition import Register, site_of
+from vestka.editing.issuing import public_register
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
-from vestka.node.edition import Register, public_register, site_of
 from vestka.node.opening import passing_newsroom
 from vestka.node.settings import Choice
 from vestka.plugins.stores.disk import make_folder
+from vestka.press.wording import TRY_OUT
 from vestka.upkeep.demonstration import COUNTRY, demonstration_newsroom
 from vestka.upkeep.files import given_files, write_site
 
-TEXTS_PRINTED = 3  # a folder of texts is looked at in the browser, not in the terminal
+LINES_PRINTED = 8  # of the register: with what stands around them they are a screen, and the address is seen
+TEXTS_PRINTED = 3  # with --full: a folder of texts is looked at in the browser, not in the terminal
 
 
 def try_text(arguments: argparse.Namespace) -> int:
@@ -33,20 +37,19 @@ def try_text(arguments: argparse.Namespace) -> int:
     else:
         given, how, country = given_files(arguments.file), _manner(), arguments.country
     choice = Choice(country if arguments.country == "auto" else arguments.country, arguments.registry)
-    with passing_newsroom("A try-out on this machine", synthetic=False) as room:
+    with passing_newsroom(TRY_OUT, synthetic=False) as room:
         take_each(room, given, how)
         register = public_register(room, choice)
         site = site_of(room, register)
     out = _written(arguments, site)
-    _print(register, site["report.txt"].decode())
+    _print(arguments, register, site["report.txt"].decode())
     unread = sum(item.language is None for item in register.shown)
-    sys.stdout.write(
-        "\nSigned with keys that were made for this run and are forgotten: they prove that nothing was changed since, "
+    told = (
+        "Signed with keys that were made for this run and are forgotten: they prove that nothing was changed since, "
         f"not who made it. A machine read this; no editor has checked it."
-        f"{unread_sentence(unread)}{waiting_sentence(register.waiting)}\n"
-        f"Written to {out}; "
-        f"check it with: vestka verify {out}\n"
+        f"{unread_sentence(unread)}{waiting_sentence(register.waiting)}"
     )
+    sys.stdout.write(f"\n{wrapped(told)}\n{_where(arguments, out)}")
     return _end(out, arguments)
 
 
@@ -57,8 +60,10 @@ def demo(arguments: argparse.Namespace) -> int:
         register = public_register(room, Choice(COUNTRY))
         site = site_of(room, register)
     out = _written(arguments, site)
-    sys.stdout.write(table(register.published) + "\n\n" + wrapped(_sentences(site["report.txt"].decode())) + "\n")
-    sys.stdout.write(f"\nDEMONSTRATION. Written to {out}; check it with: vestka verify {out}\n")
+    # With --full its messages are not printed: they are very many, and each has its page.
+    register = replace(register, shown=()) if arguments.full else register
+    _print(arguments, register, site["report.txt"].decode())
+    sys.stdout.write(f"\nDEMONSTRATION. {_where(arguments, out)}")
     return _end(out, arguments)
 
 
@@ -71,11 +76,25 @@ def _written(arguments: argparse.Namespace, site: Mapping[str, bytes]) -> Path:
     return out
 
 
-def _print(register: Register, report: str) -> None:
-    """The texts underlined, the table, the situation report."""
+def _print(arguments: argparse.Namespace, register: Register, report: str) -> None:
+    """What was found, on a screen; with --full the texts underlined, the whole table, the situation report."""
+    if not arguments.full:
+        number = len(register.shown)
+        read = f"{number} {'text' if number == 1 else 'texts'} read. " if number else ""
+        sys.stdout.write(f"{read}{head(register.published, LINES_PRINTED)}\n")
+        return
     for item in register.shown[:TEXTS_PRINTED]:
         sys.stdout.write(wrapped(underlined(item.report.text, item.claims)) + "\n\n")
     sys.stdout.write(table(register.published) + "\n\n" + wrapped(_sentences(report)) + "\n")
+
+
+def _where(arguments: argparse.Namespace, out: Path) -> str:
+    """A site's folder -> where the whole of it is found, and how it is checked."""
+    full = "" if arguments.full else "; printed here with --full"
+    return (
+        f"Written to {out}: index.html is the register, report.txt the situation report{full}.\n"
+        f"Check it with: vestka verify {out}\n"
+    )
 
 
 def _sentences(report: str) -> str:
@@ -89,6 +108,10 @@ def _end(out: Path, arguments: argparse.Namespace) -> int:
     """Written: show it, unless told otherwise."""
     if not arguments.no_serve:
         serve(out, arguments.port)
+        sys.stdout.write(
+            f"\nEnded: the page is shown no more. What was read stays in clear in {out}: "
+            "delete that folder if nobody may find it there.\n"
+        )
     return 0
 
 

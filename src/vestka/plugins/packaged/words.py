@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.messages.catalog import Catalog as Messages
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -87,6 +89,20 @@ def load_words() -> Mapping[str, Catalogue]:
     return {language: _catalogue(language) for language in LANGUAGES}
 
 
+def load_desk_words() -> Mapping[str, Catalogue]:
+    """The desk's catalogues of all languages, by language."""
+    return {language: desk_words(language) for language in LANGUAGES}
+
+
+@cache
+def desk_words(language: str) -> Catalogue:
+    """Language -> the words of the public pages with those of every part in words/desk; read when first asked for.
+
+    A part is a file PART.LANGUAGE.po: several people can each write one. A key stands in one of them only.
+    """
+    return _compiled(language, _desk_messages(language))
+
+
 def words_for(language: str | None) -> Catalogue:
     """A language that the user named, or none -> its catalogue; none named: the system's, else English.
 
@@ -108,11 +124,33 @@ def load_templates() -> Mapping[str, str]:
     return {one.name: one.read_text(encoding="utf-8") for one in found if one.name.endswith((".html", ".css"))}
 
 
+def _desk_messages(language: str) -> Messages:
+    """Language -> the public pages' words and the desk's, as one. Errors: KeyError where a key stands twice."""
+    words = files("vestka").joinpath("words")
+    whole = _read(words.joinpath(f"{language}.po"), language)
+    parts = [one for one in words.joinpath("desk").iterdir() if one.name.endswith(f".{language}.po")]
+    for part in sorted(parts, key=lambda one: one.name):
+        for message in _read(part, language):
+            if message.id and message.id in whole:
+                raise KeyError(message.id)
+            if message.id:
+                whole[message.id] = message
+    return whole
+
+
 @cache
 def _catalogue(language: str) -> Catalogue:
     """Language -> its catalogue, parsed once."""
-    data = files("vestka").joinpath("words", f"{language}.po").read_bytes()
-    catalogue = read_po(io.BytesIO(data), locale=language, abort_invalid=True)
+    return _compiled(language, _read(files("vestka").joinpath("words", f"{language}.po"), language))
+
+
+def _read(file: Traversable, language: str) -> Messages:
+    """A catalogue's file -> its messages."""
+    return read_po(io.BytesIO(file.read_bytes()), locale=language, abort_invalid=True)
+
+
+def _compiled(language: str, catalogue: Messages) -> Catalogue:
+    """Messages -> a catalogue."""
     singles = frozenset(str(one.id) for one in catalogue if one.id and isinstance(one.id, str))
     plurals = frozenset(str(one.id[0]) for one in catalogue if isinstance(one.id, tuple))
     compiled = io.BytesIO()

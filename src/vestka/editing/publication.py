@@ -1,6 +1,6 @@
 """What the register has now in, signed records out: new, the same, corrected, or taken back; nothing just vanishes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vestka.desk.waiting import must_wait
@@ -24,19 +24,36 @@ class Publication:
     gone: int
 
 
-def publish_entries(room: Newsroom, entries: Sequence[Entry], backing: Backing) -> Publication:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a publication would sign: `changed` are new and corrected lines, `lost` those that it takes back."""
+
+    history: dict[EventId, list[Published]]
+    changed: Mapping[EventId, Entry]
+    lost: Mapping[EventId, Entry]
+
+
+def planned(room: Newsroom, entries: Sequence[Entry], backing: Backing) -> Plan:
+    """Entries -> what publishing them would sign; nothing is signed yet.
+
+    An entry that says the same as before keeps its record; a changed one supersedes.
+    """
+    history = published_before(room)
+    hushed = {event for event, before in history.items() if must_wait(before[-1].entry)}
+    return Plan(history, changed(entries, history), gone(entries, history, backing, hushed))
+
+
+def publish_entries(room: Newsroom, entries: Sequence[Entry], backing: Backing, role: Role) -> Publication:
     """Entries -> the publication, durable on return. What was published before and is not among them is taken back.
 
-    An entry that says the same as before keeps its record; a changed one supersedes. Errors: Refused,
-    before anything is signed, where most of the register would go and nobody said that this is meant.
+    Errors: Refused, before anything is signed, where most of the register would go and nobody said that this is meant.
     """
-    history = _history(room)
-    hushed = {event for event, before in history.items() if must_wait(before[-1].entry)}
-    lost = gone(entries, history, backing, hushed)
+    plan = planned(room, entries, backing)
+    history, lost = plan.history, plan.lost
     if not backing.sweeping:
         not_by_mistake(lost.values(), history)
-    fresh = {**changed(entries, history), **lost}
-    records = publish(room, fresh.values(), Role.MACHINE)
+    fresh = {**plan.changed, **lost}
+    records = publish(room, fresh.values(), role)
     for entry, record in zip(fresh.values(), records, strict=True):
         history.setdefault(entry.event, []).append(Published(entry, record))
     here = [entry.event for entry in entries]
@@ -51,14 +68,11 @@ def publish_entries(room: Newsroom, entries: Sequence[Entry], backing: Backing) 
     return Publication(current, earlier, sum(event not in here for event in fresh))
 
 
-def _history(room: Newsroom) -> dict[EventId, list[Published]]:
-    """A newsroom -> all entries that its machine signed, by event, in the order of the log.
-
-    What an editor or another newsroom signed is not the machine's to take back.
-    """
-    own = room.signer(Role.MACHINE).public
+def published_before(room: Newsroom) -> dict[EventId, list[Published]]:
+    """A newsroom -> all entries that it signed, its machine or its desk, by event, in the order of the ledger."""
+    own = {room.signer(Role.MACHINE).public, room.signer(Role.DESK).public}
     found: dict[EventId, list[Published]] = {}
     for record, noun in published_of(room, "entry"):
-        if isinstance(noun, Entry) and record.signer == own:
+        if isinstance(noun, Entry) and record.signer in own:
             found.setdefault(noun.event, []).append(Published(noun, record))
     return found

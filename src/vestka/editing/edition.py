@@ -4,18 +4,14 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vestka.desk.waiting import must_wait
+from vestka.editing.keyring import keyring_in_force
 from vestka.kinds.bulletin import Bulletin, BulletinType, PublishedFile
 from vestka.kinds.country import Country
 from vestka.kinds.entry import Published
-from vestka.kinds.keyring import Keyring
 from vestka.kinds.refs import FileRef
 from vestka.kinds.vocabulary import Role, Status
-from vestka.node.memory import remember_edition, remembered_edition, state_of
-from vestka.node.newsroom import Newsroom, keep_public, keyring_of, published_of
-from vestka.node.publication import publish_entries
-from vestka.node.rooms import Read, entries_of, publish_bulletins, read_reports
-from vestka.node.settings import Choice, country_of, read_with
+from vestka.node.newsroom import Newsroom
+from vestka.node.rooms import Read, publish_bulletins
 from vestka.plugins.packaged.words import load_templates, load_words
 from vestka.press.address import KEYRING_FILE, SITE_FILE, SITE_PART
 from vestka.press.edition import Edition, ShownText
@@ -23,13 +19,10 @@ from vestka.press.parts import numbered, parts_of
 from vestka.press.site import build
 from vestka.press.situation import situation_report
 from vestka.record.envelope import Record
-from vestka.record.keys import Signer, fingerprint
-from vestka.record.refusal import Refused
+from vestka.record.keys import fingerprint
 from vestka.register.export import FORMATS, export
-from vestka.register.succession import Backing
 
 LICENCE = "CC BY 4.0"
-SEASON = 90 * 24 * 3600  # seconds: readers cut off for weeks still get a keyring that is in force
 LANGUAGES = ("en", "be", "ru", "uk", "pl")
 
 
@@ -60,50 +53,6 @@ class Register:
             "waiting": self.waiting,
             "gone": self.gone,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A site's files, and what a person is told of it: a number for each thing."""
-
-    files: Mapping[str, bytes]
-    told: Mapping[str, int]
-
-
-def built_site(room: Newsroom, choice: Choice) -> Built:
-    """A newsroom -> its site; where nothing changed since the last one, that one, byte for byte."""
-    keyring_in_force(room)
-    by = read_with(choice)
-    same = remembered_edition(room, state_of(room, by))
-    if same is not None:
-        told, files = same
-        return Built(files, {**told, "gone": 0})
-    register = public_register(room, choice)
-    built = Built(site_of(room, register), register.told())
-    remember_edition(room, state_of(room, by), built.told, built.files)
-    return built
-
-
-def exported(room: Newsroom, choice: Choice, form: str) -> tuple[bytes, int]:
-    """A newsroom -> its register as a file, and how many lines were taken back by this. Errors: Refused on the form."""
-    keyring_in_force(room)
-    same = remembered_edition(room, state_of(room, read_with(choice)))
-    if same is not None and f"register.{form}" in same[1]:
-        return same[1][f"register.{form}"], 0
-    register = public_register(room, choice)
-    return export_of(register, form), register.gone
-
-
-def public_register(room: Newsroom, choice: Choice) -> Register:
-    """A newsroom -> its register. A report that is not public needs a person's decision: it stays at the desk."""
-    keyring_in_force(room)  # first: nothing is signed by a clock that is wrong, or under a keyring that is over
-    desk = read_reports(room, choice)
-    entries = entries_of(room, desk.shown)
-    waiting = frozenset(entry.event for entry in entries if must_wait(entry))
-    free = [entry for entry in entries if entry.event not in waiting]
-    done = publish_entries(room, free, Backing(waiting, desk.withdrawn, choice.take_back))
-    country = country_of(desk.shown[0].country, choice) if desk.shown else None
-    return Register(done.current, done.earlier, desk.shown, desk.held_back, len(waiting), done.gone, country)
 
 
 def export_of(register: Register, form: str) -> bytes:
@@ -178,25 +127,6 @@ def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
         root_words=fingerprint(keyring.signer),
         table=lambda some: export(some, "csv", _coordinates(register.country)),
     )
-
-
-def keyring_in_force(room: Newsroom) -> Record:
-    """The newsroom's keyring: the last one in its ledger; a new one if there is none, or it ends within a season.
-
-    Errors: Refused if the clock stands before it began: what is signed now would be taken for a forgery.
-    """
-    last = before = None
-    for record, noun in published_of(room, "keyring"):
-        if isinstance(noun, Keyring) and record.signer == Signer.from_seed(room.vault.root).public:
-            last, before = record, noun
-    now = room.clock.now()
-    if last is not None and now < last.header.issued:
-        msg = "This machine's clock stands before the day this newsroom's keyring was signed: set the clock right."
-        raise Refused(msg)
-    if last is None or last.header.expires is None or last.header.expires < now + SEASON:
-        last = keyring_of(room, before)
-        keep_public(room, [last])
-    return last
 
 
 def _coordinates(country: Country | None) -> Mapping[str, tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""The desk in a browser: a request on the loopback address in, a page out that works without a script."""

@@ -1,0 +1,15 @@
+"""All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
+
+from vestka.apps.desk.ask import Way
+from vestka.apps.desk.pages import opening, people, settings, start, today, undoing
+
+MODULES = (
+    start,
+    opening,
+    today,
+    people,
+    settings,
+    undoing,
+)
+
+WAYS: tuple[Way, ...] = tuple(way for module in MODULES for way in module.routes)

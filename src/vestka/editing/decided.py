@@ -1,0 +1,130 @@
+"""A desk's work in, the register of what its people decided out: nothing in it that nobody stands behind."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from vestka.desk.docket import Matter, Standing
+from vestka.editing.edition import Register
+from vestka.editing.keyring import keyring_in_force
+from vestka.editing.paper import Paper
+from vestka.editing.publication import Plan, planned, publish_entries, published_before
+from vestka.editing.work import Work
+from vestka.kinds.entry import Entry, EventId, Published
+from vestka.kinds.mark import MarkWord
+from vestka.kinds.vocabulary import Grade, Role, Status
+from vestka.node.memory import withdrawn
+from vestka.node.rooms import Read
+from vestka.node.settings import country_of
+from vestka.register.fold import fold
+from vestka.register.private import Private, without_private_words
+from vestka.register.retract import rests_on
+from vestka.register.succession import Backing
+
+_OPEN = frozenset({Standing.CONFIRMED, Standing.WAITING})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the desk's people decided: the entries that may stand, and what stands behind them.
+
+    `waiting` is how many matters want a second name, or a decision anew because something in them changed.
+    """
+
+    entries: tuple[Entry, ...]
+    backing: Backing
+    waiting: int
+
+
+def decided(work: Work, *, one_name: bool = False) -> Decided:
+    """A desk's work -> what may be published now. With `one_name` also what only one person stands behind: it says so.
+
+    A line that was published and is being decided anew stays as it was published until that is done.
+    """
+    history = published_before(work.room)
+    matters = [one for one in work.matters() if one.signed is not None]
+    ready = [one for one in matters if _may_go(one, work.wanted, history, one_name=one_name)]
+    entries = entries_of_matters(work, ready)
+    gone = withdrawn_labels(work)
+    done = {entry.event for entry in entries}
+    shut = {
+        one.case.event
+        for one in matters
+        if one.case.event is not None and one.standing(work.wanted) is Standing.SHUT and one.case.event not in done
+    }
+    pending = [one for one in matters if one not in ready and one.standing(work.wanted) in _OPEN]
+    kept = {one.case.event for one in pending if one.case.event is not None} | _undecided(history, matters)
+    stay = [
+        history[event][-1].entry
+        for event in sorted(kept & history.keys() - done - shut)
+        if not rests_on(history[event][-1].entry, gone)
+    ]
+    everything = (*entries, *(entry for entry in stay if entry.status is not Status.RETRACTED))
+    return Decided(everything, Backing((), gone, work.choice.take_back, shut), len(pending))
+
+
+def plan_of(work: Work, *, one_name: bool = False) -> Plan:
+    """A desk's work -> what publishing would sign now."""
+    found = decided(work, one_name=one_name)
+    return planned(work.room, found.entries, found.backing)
+
+
+def decided_register(work: Work, *, one_name: bool = False) -> Register:
+    """A desk's work -> its register, signed by the desk's key and durable on return. Errors: Refused, as publishing."""
+    keyring_in_force(work.room)  # first: nothing is signed by a clock that is wrong
+    found = decided(work, one_name=one_name)
+    done = publish_entries(work.room, found.entries, found.backing, Role.DESK)
+    cited = {one.source for line in done.current for one in line.entry.citations}
+    shown = tuple(_read(one) for one in work.papers.values() if one.label in cited and one.report.may_show)
+    country = country_of(shown[0].country, work.choice) if shown else None
+    held_back = sum(not one.report.may_show for one in work.papers.values())
+    return Register(done.current, done.earlier, shown, held_back, found.waiting, done.gone, country)
+
+
+def entries_of_matters(work: Work, matters: Sequence[Matter]) -> tuple[Entry, ...]:
+    """Matters -> their entries as the public would see them, in the register's order; overlaps are flagged."""
+    grades = {one.case: _grade(one) for one in matters}
+    private = _private(work, matters)
+    return tuple(without_private_words(entry, private) for entry in fold(list(grades), work.heard(), grades))
+
+
+def withdrawn_labels(work: Work) -> dict[str, str | None]:
+    """A desk's work -> the labels of the reports that were withdrawn, each with its reason for the public."""
+    return {work.papers[ref].label: why for ref, why in withdrawn(work.room).items() if ref in work.papers}
+
+
+def _may_go(matter: Matter, wanted: int, history: dict[EventId, list[Published]], *, one_name: bool) -> bool:
+    """Whether a matter may be published: two names where two are wanted, or one that is enough.
+
+    What was let go with one name stays, as long as nothing in it changed.
+    """
+    standing = matter.standing(wanted)
+    if standing is not Standing.WAITING:
+        return standing is Standing.READY
+    before = history.get(matter.case.event, []) if matter.case.event is not None else []
+    already = bool(before) and before[-1].entry.status is not Status.RETRACTED
+    return one_name or (already and before[-1].entry.grade is Grade.ONE_EDITOR)
+
+
+def _undecided(history: Iterable[EventId], matters: Iterable[Matter]) -> set[EventId]:
+    """Events that were published before people signed here, and that nobody has decided on since."""
+    return {*history} - {one.case.event for one in matters if one.case.event is not None}
+
+
+def _grade(matter: Matter) -> Grade:
+    """Who stands behind a matter; for a preview of what nobody has decided, one editor who would."""
+    return Grade.ONE_EDITOR if matter.grade is Grade.MACHINE_READING else matter.grade
+
+
+def _private(work: Work, matters: Sequence[Matter]) -> Private:
+    """Matters -> which sources are not public, and which of their words an editor let be quoted."""
+    heard = work.heard()
+    labels: Collection[str] = {one.label for one in work.papers.values() if not one.report.may_show}
+    quoted = [heard[ref] for one in matters for ref in one.case.quoted if ref in heard]
+    return Private(labels, {(item.voice.label, item.claim.span) for item in quoted})
+
+
+def _read(paper: Paper) -> Read:
+    """A paper -> its text as the public sees it: with the passages that a person accepted."""
+    named = tuple((one.ref, one.claim) for one in paper.passages if one.word is MarkWord.ACCEPTED)
+    report = paper.report
+    return Read(paper.label, report.received, report, named, paper.language, paper.country)

@@ -1,0 +1,197 @@
+"""An editor's decision on a matter in, the signed case or verdict out; each with what takes it back again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from vestka.desk.decide import current
+from vestka.desk.docket import Matter, SignedCase
+from vestka.editing.margin_acts import Done, mark_passages
+from vestka.editing.people import Editor
+from vestka.editing.work import Work
+from vestka.kinds.case import Case, Heard
+from vestka.kinds.claim import Place, Subject
+from vestka.kinds.details import Details
+from vestka.kinds.mark import MarkWord
+from vestka.kinds.refs import CaseRef, ClaimRef, VerdictRef
+from vestka.kinds.verdict import Verdict
+from vestka.kinds.vocabulary import Decision
+from vestka.record.refusal import Refused
+from vestka.register.fold import event_of
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What a person says of a matter as a whole; None leaves it as it is."""
+
+    subject: Subject | None = None
+    place: Place | None = None
+    details: Details | None = None
+    quoted: tuple[ClaimRef, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A decision with the two ratings, which never mix: the source's (1 = A ... 6 = F), and what it says (1 ... 6)."""
+
+    decision: Decision
+    publish: bool
+    reliability: int | None = None
+    credibility: int | None = None
+    note: str | None = None
+
+
+AS_IT_IS = Coded()
+
+
+def confirm(work: Work, editor: Editor, key: str, claims: Sequence[ClaimRef], coded: Coded = AS_IT_IS) -> Done:
+    """A matter's key, its claims as a person chose them, what is coded -> a confirmed case. Its verdicts are over.
+
+    Claims that nobody had judged are accepted by it. Errors: Refused on no claim, or on one that does not stand.
+    """
+    matter = work.matter(key)
+    members = _standing(work, claims)
+    case = replace(
+        matter.case,
+        confirmed=True,
+        claims=tuple(item.ref for item in members),
+        subject=matter.case.subject if coded.subject is None else coded.subject,
+        place=matter.case.place if coded.place is None else coded.place,
+        details=matter.case.details if coded.details is None else coded.details,
+        quoted=tuple(ref for ref in (coded.quoted or matter.case.quoted) if ref in {item.ref for item in members}),
+        supersedes=_before(work, matter),
+    )
+    if coded.quoted is not None:
+        case = replace(case, quoted=coded.quoted)
+    return _signed(work, editor, (matter,), case, "matter.confirmed")
+
+
+def join(work: Work, editor: Editor, keys: Sequence[str]) -> Done:
+    """Matters that are one -> one confirmed case, called as the first of them. Errors: Refused on fewer than two."""
+    matters = list(dict.fromkeys(work.matter(key) for key in keys))
+    if len(matters) < 2:  # noqa: PLR2004 - one thing is not joined
+        msg = "Choose two or more matters to join."
+        raise Refused(msg)
+    first = min(matters, key=lambda one: (one.signed is None, one.signed.at if one.signed is not None else 0))
+    claims = [item.ref for one in matters for item in one.members]
+    case = replace(
+        first.case,
+        confirmed=True,
+        claims=tuple(item.ref for item in _standing(work, claims)),
+        quoted=tuple(ref for one in matters for ref in one.case.quoted),
+        why="joined by an editor",
+        supersedes=tuple(ref for one in matters for ref in _before(work, one)),
+    )
+    return _signed(work, editor, matters, case, "matter.joined")
+
+
+def split(work: Work, editor: Editor, key: str, away: Sequence[ClaimRef]) -> Done:
+    """A matter and those of its claims that are about another -> two confirmed cases. Errors: Refused if one is empty.
+
+    The one that stays keeps the event's name.
+    """
+    matter = work.matter(key)
+    there = [item for item in matter.members if item.ref not in set(away)]
+    gone = [item for item in matter.members if item.ref in set(away)]
+    if not there or not gone:
+        msg = "Choose some of the passages, and leave some: a matter is split into two."
+        raise Refused(msg)
+    stays = _case_of(matter.case, there, "split by an editor", _before(work, matter))
+    leaves = _case_of(replace(matter.case, event=None, details=None), gone, "split by an editor", _before(work, matter))
+    done = _signed(work, editor, (matter,), stays, "matter.split")
+    other = _signed(work, editor, (), leaves, "matter.split")
+    return replace(done, back=(*done.back, *other.back))
+
+
+def decide(work: Work, editor: Editor, key: str, said: Weighed) -> Done:
+    """A matter's key and an editor's decision -> a signed verdict; a suggestion is confirmed as it stands first.
+
+    Errors: Refused on a matter that is not there.
+    """
+    matter = work.matter(key)
+    back: tuple[Verdict | Case, ...] = ()
+    if matter.signed is None or matter.lost:
+        done = confirm(work, editor, key, [item.ref for item in matter.members])
+        back = tuple(noun for noun in done.back if isinstance(noun, Case))
+        matter = work.matter(done.made or key)
+    own = next((one for one in current(matter.verdicts) if one.signer == editor.key), None)
+    signed = matter.signed
+    if signed is None:
+        raise TypeError
+    last = [one.ref for one in matter.verdicts if one.signer == editor.key][-1:]
+    verdict = Verdict(
+        signed.ref,
+        said.decision,
+        said.publish,
+        said.reliability,
+        said.credibility,
+        said.note,
+        supersedes=last[0] if last else None,
+    )
+    (record,) = work.sign(editor, [verdict])
+    name = VerdictRef(bytes(record.content_id))
+    before = Verdict(signed.ref, Decision.OPEN, publish=False) if own is None else own.verdict
+    return Done(f"decision.{said.decision}", 1, (replace(before, supersedes=name), *back), matter.key)
+
+
+def dissolve(work: Work, editor: Editor, key: str) -> Done:
+    """A confirmed matter -> no longer held to be one: what it had replaced, or the machine's grouping, is back."""
+    matter = work.matter(key)
+    if matter.signed is None:
+        msg = "Nobody has confirmed this matter: there is nothing to take back."
+        raise Refused(msg)
+    work.sign(editor, [_dissolving(matter.signed)])
+    return Done("matter.dissolved", 1, (), None)
+
+
+def _signed(work: Work, editor: Editor, matters: Iterable[Matter], case: Case, what: str) -> Done:
+    """A case -> signed, its passages accepted, with what takes it back."""
+    heard = work.heard()
+    if case.event is None:
+        taken = {one.case.event for one in work.signed.cases if one.case.event is not None}
+        case = replace(case, event=event_of(case, heard, taken))
+    open_ones = [
+        (paper.ref, passage.ref)
+        for paper in {heard[ref].claim.report: work.paper(heard[ref].claim.report) for ref in case.claims}.values()
+        for passage in paper.passages
+        if passage.ref in set(case.claims) and passage.word is MarkWord.OPEN
+    ]
+    (record,) = work.sign(editor, [case])
+    marks = mark_passages(work, editor, open_ones, MarkWord.ACCEPTED) if open_ones else None
+    made = SignedCase(CaseRef(bytes(record.content_id)), case, record.signer, record.header.issued)
+    matter = next(one for one in work.matters() if one.signed is not None and one.signed.ref == made.ref)
+    back = (*(marks.back if marks is not None else ()), _dissolving(made))
+    return Done(what, max(1, len(tuple(matters))), back, matter.key)
+
+
+def _dissolving(signed: SignedCase) -> Case:
+    """A signed case -> the one that dissolves it."""
+    plain = replace(signed.case, confirmed=False, event=None, details=None, quoted=())
+    return replace(plain, why="taken back by an editor", supersedes=(signed.ref,))
+
+
+def _before(work: Work, matter: Matter) -> tuple[CaseRef, ...]:
+    """A matter -> the cases that a new one takes the place of; also one with these claims that was taken back.
+
+    So the same decision, made again in the same second, is another record.
+    """
+    if matter.signed is not None:
+        return (matter.signed.ref,)
+    claims = set(matter.case.claims)
+    return tuple(one.ref for one in work.signed.cases if not one.case.confirmed and claims & set(one.case.claims))[-1:]
+
+
+def _standing(work: Work, claims: Sequence[ClaimRef]) -> list[Heard]:
+    """Claims' names -> the claims, each once. Errors: Refused on none, or on one that does not stand."""
+    heard = work.heard()
+    names = list(dict.fromkeys(claims))
+    if not names or any(name not in heard for name in names):
+        msg = "A matter needs at least one passage, and each must be one that nobody rejected."
+        raise Refused(msg)
+    return [heard[name] for name in names]
+
+
+def _case_of(case: Case, members: Sequence[Heard], why: str, supersedes: tuple[CaseRef, ...]) -> Case:
+    """A case and those of its claims that remain -> the confirmed case of these."""
+    names = tuple(item.ref for item in members)
+    quoted = tuple(ref for ref in case.quoted if ref in names)
+    return replace(case, confirmed=True, claims=names, quoted=quoted, why=why, supersedes=supersedes)

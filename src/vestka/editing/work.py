@@ -1,0 +1,173 @@
+"""An open newsroom in, the state of its desk's work out; what an editor signs in, durable, and the state moves on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vestka.desk.copies import copies_once
+from vestka.desk.docket import Matter, docket, suggestion_key
+from vestka.desk.suggest import Suggested, suggest
+from vestka.editing.loading import Progress, Signed, paper, papers_of, signed_at
+from vestka.editing.paper import Paper, with_margins
+from vestka.editing.people import Editor, here
+from vestka.intake.manner import Manner
+from vestka.intake.same import fingerprint
+from vestka.kinds.case import Heard
+from vestka.kinds.catalogue import Issue, Noun, issue
+from vestka.kinds.claim import Claim
+from vestka.kinds.mark import Mark
+from vestka.kinds.refs import ClaimRef, ReportRef
+from vestka.kinds.report import Report
+from vestka.kinds.vocabulary import Role
+from vestka.node.memory import kept_reports
+from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed
+from vestka.node.rooms import Received, known_reports, receive
+from vestka.node.settings import Choice, read_with
+from vestka.node.voices import voices
+from vestka.record.envelope import Record
+from vestka.record.refusal import Refused
+
+
+def nobody_waits(_: int) -> None:
+    """A progress that nobody looks at."""
+
+
+@dataclass(slots=True)
+class Work:
+    """A desk's work, held in memory. Whoever changes it does so alone (one act at a time).
+
+    `papers` are all reports, in the order they came. Open with `open_work`; nothing here is the only
+    copy: it is computed from the ledger, and every act is durable before it shows.
+    """
+
+    room: Newsroom
+    choice: Choice
+    signed: Signed
+    papers: dict[ReportRef, Paper]
+    known: set[bytes] = field(repr=False)
+    wanted: int
+    _heard: Mapping[ClaimRef, Heard] | None = field(default=None, repr=False)
+    _suggested: tuple[Suggested, ...] | None = field(default=None, repr=False)
+    _matters: tuple[Matter, ...] | None = field(default=None, repr=False)
+
+    def matters(self) -> tuple[Matter, ...]:
+        """Every matter: those that people signed in the order they did, then what the machine suggests."""
+        if self._matters is None:
+            heard = self.heard()
+            if self._suggested is None:
+                self._suggested = suggest(tuple(heard.values()))
+            self._matters = docket(self._suggested, heard, self.signed.cases, self.signed.verdicts)
+        return self._matters
+
+    def matter(self, key: str) -> Matter:
+        """A matter by its key; also by the one that it had as a suggestion. Errors: Refused where there is none."""
+        for one in self.matters():
+            if key in (one.key, suggestion_key(one.case)):
+                return one
+        msg = "This matter is no longer on the docket: it was joined to another, or its passages were rejected."
+        raise Refused(msg)
+
+    def heard(self) -> Mapping[ClaimRef, Heard]:
+        """Every claim that stands, with the voice it comes from."""
+        if self._heard is None:
+            self._heard = heard_on(tuple(self.papers.values()))
+        return self._heard
+
+    def paper(self, ref: ReportRef) -> Paper:
+        """A report by its name. Errors: Refused."""
+        found = self.papers.get(ref)
+        if found is None:
+            msg = "There is no such report at this desk."
+            raise Refused(msg)
+        return found
+
+    def take_in(self, name: str, data: bytes, how: Manner) -> tuple[Received, tuple[ReportRef, ...]]:
+        """A file's bytes -> what was taken in, and the names of the new reports; sealed and durable on return."""
+        before = len(self.papers)
+        received = receive(self.room, name, data, how, self.known)
+        if received.kept:
+            self._new_papers(before)
+        return received, tuple(list(self.papers)[before:])
+
+    def keep(self, reports: Sequence[Report]) -> tuple[ReportRef, ...]:
+        """Reports that a person writes -> their names, sealed and durable; the same one twice is one report."""
+        before, signer = len(self.papers), self.room.signer(Role.INTAKE)
+        there = {kept.fingerprint: kept.name for kept in kept_reports(self.room)}
+        names, fresh = [], []
+        for report in reports:
+            printed = fingerprint(report, self.room.vault.storage)
+            if printed not in there:
+                record = issue(report, Issue(report.received, self.room.synthetic), signer)
+                fresh.append(record)
+                there[printed] = ReportRef(bytes(record.content_id))
+                self.known.add(printed)
+            names.append(there[printed])
+        keep_sealed(self.room, fresh)
+        self._new_papers(before)
+        return tuple(names)
+
+    def sign(self, editor: Editor, nouns: Sequence[Noun]) -> list[Record]:
+        """Nouns of the desk -> signed by the editor and durable, all or none; then the state shows them.
+
+        Errors: Refused where the editor no longer signs here, or a noun would not be read again.
+        """
+        if bytes(editor.key) not in {person.key for person in here(self.room)}:
+            msg = "You no longer sign at this desk."
+            raise Refused(msg)
+        how = Issue(self.room.clock.now(), self.room.synthetic)
+        records = [issue(noun, how, editor.signer) for noun in nouns]
+        keep_at_desk(self.room, records)
+        for record, noun in zip(records, nouns, strict=True):
+            self.signed.add(record, noun)
+        self._show(nouns)
+        return records
+
+    def people_changed(self) -> None:
+        """Somebody came or left: how many names are wanted may be another."""
+        self.wanted = names_wanted(self.room)
+
+    def _show(self, nouns: Iterable[Noun]) -> None:
+        """What was signed -> the papers that it is about, anew."""
+        for ref in dict.fromkeys(noun.report for noun in nouns if isinstance(noun, Claim | Mark)):
+            before = self.papers[ref]
+            now = with_margins(before, self.signed.margins(ref, before.margins.earlier))
+            self.papers[ref] = now
+            if {one.ref for one in now.live} != {one.ref for one in before.live}:
+                self._heard = self._suggested = None
+        self._matters = None
+
+    def _new_papers(self, before: int) -> None:
+        """What has come since -> papers."""
+        by = read_with(self.choice)
+        labels = {"S": 0, "P": 0}
+        for number, kept in enumerate(kept_reports(self.room), 1):
+            letter = "P" if kept.record is None else "S"
+            labels[letter] += 1
+            if number > before:
+                about = (kept, number, f"{letter}{labels[letter]}", by)
+                new = paper(self.room, self.choice, about, self.signed, withdrawn=False)
+                self.papers[new.ref] = new
+        self._heard = self._suggested = self._matters = None
+
+
+def open_work(room: Newsroom, choice: Choice, progress: Progress = nobody_waits) -> Work:
+    """An open newsroom -> its desk's work. Reports that were never read (with what there is now) are read first."""
+    signed = signed_at(room)
+    papers = {one.ref: one for one in papers_of(room, choice, signed, progress)}
+    return Work(room, choice, signed, papers, known_reports(room), names_wanted(room))
+
+
+def names_wanted(room: Newsroom) -> int:
+    """A newsroom -> how many names it takes to publish: two, where two people sign here."""
+    return min(2, max(1, len(here(room))))
+
+
+def heard_on(papers: Sequence[Paper]) -> Mapping[ClaimRef, Heard]:
+    """Papers -> each claim that stands under its name, with the voice that it comes from."""
+    spoken = voices([one.report for one in papers], [one.label for one in papers])
+    heard = [
+        Heard(passage.ref, passage.claim, voice)
+        for one, voice in zip(papers, spoken, strict=True)
+        for passage in one.live
+    ]
+    texts = {one.ref: one.report.text for one in papers}
+    return {item.ref: item for item in copies_once(heard, texts)}
