@@ -97,7 +97,7 @@ def test_what_follows_where_is_told_of_the_country_before_it() -> None:
         "Miners struck on Monday.\n\nThe Kesta Works in Lviv is to join on Friday if wages are not paid.",
         "Miners struck on Monday.\n\nThere is talk that the Kesta Works in Lviv has stopped.",
         "Miners struck on Monday.\n\nIn Iraq, engineers at the Rumaila field near Basra went on strike.",
-        "Miners struck on Monday.\n\nMiners at the Wujek Mine in Lviv laid flowers and went down with the morning shift.",
+        "Miners struck on Monday.\n\nMiners at the Wujek Mine in Lviv prayed and went down with the morning shift.",
     ],
 )
 def test_what_did_not_happen_is_not_asserted(text: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from reading.reading_vectors import LEXICON
 from vestka.kinds.refs import ReportRef
-from vestka.kinds.vocabulary import EventClass, Stance, SubjectType
+from vestka.kinds.vocabulary import EventClass, Stance
 from vestka.plugins.packaged.packs import load_country
 from vestka.reading.reader import read
 from vestka.reading.setting import Setting

@@ -8,7 +8,7 @@ from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.place_mention import BEYOND, PlaceMention
 from vestka.reading.rows.clauses import Clause
 from vestka.reading.rows.mentions import Mention
-from vestka.reading.rows.spots import LEADS, LONGEST_ASIDE, TOWNLIKE, Spot, SpotFinder
+from vestka.reading.rows.spots import LEADS, LONGEST_ASIDE, LONGEST_TOWN, TOWNLIKE, Spot, SpotFinder
 
 MANY = 2  # members of a list with towns of their own, after which one without is by its name
 
@@ -109,22 +109,26 @@ class TownFinder(SpotFinder):
 
     def _abroad(self, mention: Mention, around: _Around) -> Placed | None:
         """A mention told of another country: "X, where ...", by its people's name, or as what X as a whole does."""
-        tokens = self.page.tokens
         clauses = [c for c in around.clauses if c.first <= mention.item.first < c.last]
         clause = min(clauses, key=lambda c: (-c.depth, c.last - c.first), default=None)
         if clause is None:
             return None
-        low = max(around.start, min(clause.first, mention.first) - 3)
-        for place in self.places.within(tokens[low].start, tokens[mention.item.last - 1].end):
-            if place.sort is not PlaceSort.FOREIGN or (place.preposition and place.preposition not in LEADS):
-                continue
+        item, low = mention.item, max(around.start, clause.first - LONGEST_TOWN)
+        for place in (*self._foreign(low, clause.first + LONGEST_TOWN), *self._foreign(item.first - 1, item.last)):
             first, last = self.page.tokens_in(place.start, place.end)
             where = last < clause.first and self.lower[last] == "," and self.lore.is_a(self.lower[last + 1], "where")
-            people = mention.item.first - 1 <= first < mention.item.name_last and not tokens[last].capital
+            people = item.first - 1 <= first < item.name_last and not self.page.tokens[last].capital
             whole = first == clause.first and last < mention.first and (last == clause.verb or self.lower[last] == ",")
-            if where or (people and not place.preposition) or (whole and not place.preposition):
+            if where or ((people or whole) and not place.preposition):
                 return self._given(mention, place)
         return None
+
+    def _foreign(self, first: int, last: int) -> list[PlaceMention]:
+        """Tokens first..last -> the other countries, their cities and their peoples named in them."""
+        tokens = self.page.tokens
+        last = min(last, len(tokens))
+        inside = self.places.within(tokens[max(first, 0)].start, tokens[last - 1].end)
+        return [m for m in inside if m.sort is PlaceSort.FOREIGN and (not m.preposition or m.preposition in LEADS)]
 
     def _same(self, mention: Mention, around: _Around) -> Spot | None:
         """A mention -> the place in its clause, one after it before one before it."""
