@@ -14,6 +14,7 @@ from vestka.reading.said import who_says
 from vestka.reading.sheet import Sheet
 from vestka.reading.words import Words
 
+LONGEST_DATE = 3  # words of a label that is a date: "17 May 1988:"
 FIGURE_REACH = 4  # words between a figure and the workplace it is of: "about 200 workers at the"
 
 
@@ -72,7 +73,19 @@ def _times_and_figures(
 def _nearest(read: Sheet, at: int, moments: Sequence[Moment]) -> Moment | None:
     """A word -> the nearest time in its clause, else beside it between the same marks; None where there is none."""
     near = [moment for moment in moments if read.chunks[moment.first] == read.chunks[at]]
+    first = read.chunk_range(at)[0]
+    if not near and _of_time_before(read, first):  # "in 1988, when ...", "April 1988: ..."
+        near = [moment for moment in moments if read.chunks[moment.first] == read.chunks[first - 1]]
     if not near:
         segment = read.segments[at]
         near = [moment for moment in moments if read.segments[moment.first] == segment and not moment.history]
     return min(near, key=lambda moment: (moment.when.start is None, abs(moment.first - at)), default=None)
+
+
+def _of_time_before(read: Sheet, first: int) -> bool:
+    """Whether a chunk's first word hangs on what stands before it: "when", or what follows a short label's colon."""
+    if first <= read.spans[read.span_at(first)][0]:
+        return False
+    begin, end = read.chunk_range(first - 1)
+    label = read.words.low[first] == ":" and end - begin <= LONGEST_DATE
+    return label or read.is_word(first, "at_that_time")

@@ -113,7 +113,8 @@ class ClaimWriter:
         """Tokens of a claim -> the one place in them, with its own phrase; else none."""
         span = self.span(first, last)
         found = [m for m in self.hall.places.within(span.start, span.end) if not m.in_name and m.preposition]
-        found = [m for m in found if m.sort is not PlaceSort.FOREIGN and m.preposition != BEYOND]
+        found = [m for m in found if m.preposition != BEYOND]
+        found = [m for m in found if m.sort is not PlaceSort.FOREIGN] or found
         return found[0].place(PlaceBasis.OWN_PHRASE) if len(found) == 1 else Place(PlaceBasis.NONE)
 
     def stage(self, cue: Cue, sentence: int) -> Stage | None:

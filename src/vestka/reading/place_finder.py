@@ -77,7 +77,8 @@ class PlaceFinder:
                 longer = last <= at + length and (run > at + length or self.after_capital(at, preposition))
                 if sure:  # "in Belarus Escalate" is a headline, "in Minsk Tractor Works" is a name
                     longer = longer and self.is_name_of_works(at, run)
-                in_name = longer or self.goes_on(at, last)
+                land = sure and text in self.words.countries  # "in the Czech Republic downed tools"
+                in_name = longer or (self.goes_on(at, last) and not (land and self.lower[last] not in self.words.heads))
                 mention = self.mention(at, last, phrase, preposition, meant)
                 return replace(mention, in_name=in_name), last
         if not sure or self.is_name_of_works(at, run) or token.text in self.words.not_places:
@@ -95,6 +96,8 @@ class PlaceFinder:
             return found or (self.seen[text],)
         if text in self.words.countries:
             return (Known(None, text, PlaceSort.FOREIGN if self.known.country else PlaceSort.COUNTRY, 0),)
+        if self.known.country and text in self.words.capitals.values():
+            return (Known(None, text, PlaceSort.FOREIGN, 0),)  # another country's: the own one is in the pack
         return ()
 
     def second(self, at: int, found: list[PlaceMention]) -> tuple[PlaceMention, int] | None:

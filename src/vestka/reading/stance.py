@@ -15,6 +15,7 @@ from vestka.reading.sheet import Sheet, sheet
 WORD_REACH = 5  # words that a "not" reaches over
 HEARSAY: Final = "hearsay"  # rumoured unless someone named says it
 SPOKEN_OF: Final = "spoken_of"  # what these words only speak of: "condemned the violence", "called the strike a crime"
+INSIDE: Final = "inside"  # these words speak of what stands in them, and of nothing beside them
 # The first of these that is found wins: a denial of a plan is a denial, a rumour of an opinion is a rumour.
 _ORDER = (
     Stance.RETRACTED,
@@ -127,7 +128,7 @@ def _reaches(read: Sheet, hit: Hit, at: tuple[int, int]) -> bool:
     after = hit.last < first
     if direction == "after" and not after and _of_noun(read, hit, at):
         return True
-    if direction != "both" and (direction == "after") != after:
+    if direction == INSIDE or (direction != "both" and (direction == "after") != after):
         return False
     if reach == "word" and (first - hit.last if after else hit.first - last) > WORD_REACH:
         return False

@@ -108,6 +108,7 @@ class Binder(Linker):
         deed = thread.deed = self._turned(deed, thread)
         own = self.absolute(scene, clause, deed) or self._of_works(clause, own, doers)
         after = [m for d in deeds[:2] for m in self.after(scene, d, d.last, clause.last, clause)]
+        own = [] if after and not subject and self.of_part(scene, clause) else own
         passive = bool(after) and self.lore.is_a(scene.lower[deed.last - 1], "agent")
         if deed.sort is DeedSort.NOUN or not own or passive or (after and all(m.group for m in own)):
             thread.carry = deed
@@ -166,7 +167,7 @@ class Binder(Linker):
             return []
         works = [m for m in sites + after if m.item.told or m.item.bare or not own]
         groups = [m for m in own if m.group]
-        others = [m for m in own if not m.group]
+        others = [m for m in own if not m.group and (m.item.told or not m.item.generic or not sites)]
         if deed.sort is DeedSort.OBJECT and others and after:
             return [Bound(m, deed, clause) for m in others]
         if works and not others:
@@ -253,8 +254,10 @@ class Binder(Linker):
         if any(self.lore.actor(word, "owner") or self.lore.actor(word, "body") for word in words):
             return []
         speaks = not words or any(self.lore.is_a(word, "pronoun") for word in words)
-        if any(self.lore.is_a(word, "possessive") for word in words) or (thread.label and not thread.topic):
+        labelled = thread.label and (not thread.topic or clause.opener in _AFTER_LABEL)
+        if any(self.lore.is_a(word, "possessive") for word in words) or labelled:
             speaks = speaks or any(self.lore.actor(w, "people") or self.lore.actor(w, "part") for w in words)
+            speaks = speaks or any(self.lore.is_a(w, "so_many") or w[0].isdigit() for w in words)
         if not speaks:
             return []
         return thread.label or thread.spoken or thread.topic
@@ -282,7 +285,7 @@ class Binder(Linker):
         after = self.after(scene, deed, deed.last, clause.last, clause)
         if deed.sort is DeedSort.NOUN or deed.sort is DeedSort.OBJECT or (after and not before):
             thread.carry = deed
-            told = after or before
+            told = after or before or (thread.label if clause.opener in _AFTER_LABEL else [])
             return told, [Bound(m, deed, clause, listed=True) for m in told]
         own = before or thread.label or thread.topic
         if thread.label and before and all(m.group for m in before):

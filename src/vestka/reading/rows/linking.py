@@ -75,6 +75,11 @@ class Linker:
         words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
         return any(self.lore.actor(word, "owner") or self.lore.actor(word, "body") for word in words)
 
+    def of_part(self, scene: Scene, clause: Clause) -> bool:
+        """Whether a clause's subject is a part of a works ("the cranes"), and no word that stands for one before."""
+        words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
+        return any(self.lore.actor(w, "part") for w in words) and not any(self.lore.is_a(w, "pronoun") for w in words)
+
     def is_done(self, scene: Scene, clause: Clause, deed: Deed, own: list[Mention]) -> bool:
         """Whether the clause's verb is of the deed: "joined the strike" is, "condemned the strike" is none."""
         words = scene.lower[clause.verb : deed.first]
@@ -92,8 +97,11 @@ class Linker:
         low = clause.first if clause.verb < 0 else clause.verb
         return [
             deed
-            for deed in scene.deeds_in(low - 1, clause.last)
-            if not self._too_short(deed, clause) and scene.depth[deed.first] == clause.depth and deed.last > low
+            for deed in scene.deeds_in(min(clause.first, low - 1), clause.last)
+            if (deed.first >= low - 1 or deed.sort is DeedSort.OBJECT)
+            and not self._too_short(deed, clause)
+            and scene.depth[deed.first] == clause.depth
+            and deed.last > low
         ]
 
     def _too_short(self, deed: Deed, clause: Clause) -> bool:

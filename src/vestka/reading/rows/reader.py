@@ -126,6 +126,8 @@ class RowReader:
         deeds = [d for d in self.deeds[number] if self.labour or people or not d.weak]
         inside = {at for d in deeds if d.sort is DeedSort.NOTE for at in range(d.first, d.last)}
         mentions = [m for m in mentions if not inside.issuperset(range(m.item.first, m.last))]
+        nouns = {at for d in deeds if d.sort is DeedSort.NOUN for at in range(d.first, d.last)}  # "production stopped"
+        mentions = [m for m in mentions if m.item.told or not nouns.issuperset(range(m.item.first, m.last))]
         named = frozenset(at for m in mentions for at in range(m.item.first, m.last))
         deeds = [d for d in deeds if d.first not in named]
         verbs = frozenset(d.first for d in deeds if d.sort is DeedSort.VERB)

@@ -110,6 +110,8 @@ class SpotFinder:
     def _follows(self, mention: Mention, spot: Spot, at: int) -> bool:
         """Whether a place right after a mention is its own."""
         place = spot.place
+        if spot.phrase <= mention.first and spot.first == at + 1 and place.sort is PlaceSort.TOWN:
+            return True  # "the port of X", which the places take for one name
         if spot.phrase == at:
             works = not mention.group and not mention.item.bare
             if place.preposition in OWN or (place.preposition == BEYOND and works and spot.first - at == 1):

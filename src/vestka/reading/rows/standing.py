@@ -7,7 +7,7 @@ from vestka.reading.page import Page
 from vestka.reading.rows.clauses import ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort
 from vestka.reading.rows.linking import Bound
-from vestka.reading.rows.lore import lore_of
+from vestka.reading.rows.lore import Lore, lore_of
 from vestka.reading.stance import stance_of
 
 _PARTS = frozenset(";(")  # after which another part of a list speaks for itself
@@ -28,7 +28,11 @@ def standing(page: Page, lexicon: Lexicon, sentence: int, one: Bound, claim: Cla
         return stance
     read = stance_of(page, lexicon, sentence, claim.cue.start, claim.cue.end)
     if stance is Stance.BACKGROUND and PlaceFlag.HISTORICAL in claim.place.flags and read.stance is Stance.ASSERTED:
-        return stance if _is_dated(page, sentence, deed) or PlaceFlag.FOREIGN in claim.place.flags else Stance.ASSERTED
+        return (
+            stance
+            if _is_dated(page, lore_of(lexicon), sentence, deed) or PlaceFlag.FOREIGN in claim.place.flags
+            else Stance.ASSERTED
+        )
     if read.stance is not stance:
         return stance
     at = page.tokens_in(read.cue.start, read.cue.end)[0]
@@ -48,7 +52,7 @@ def _governs(page: Page, sentence: int, one: Bound, at: int) -> bool:
     return clause.first <= at < clause.last or at < page.sentences[sentence].first
 
 
-def _is_dated(page: Page, sentence: int, deed: Deed) -> bool:
+def _is_dated(page: Page, lore: Lore, sentence: int, deed: Deed) -> bool:
     """Whether a year stands between the same commas as a deed, so that it is the deed's."""
     bounds = page.sentences[sentence]
     low, high = deed.first, deed.last
@@ -57,4 +61,8 @@ def _is_dated(page: Page, sentence: int, deed: Deed) -> bool:
     while high < bounds.last and page.tokens[high].text != ",":
         high += 1
     opens = low > bounds.first and low - bounds.first <= SHORT_OPENING
+    if lore.is_a(page.tokens[low].lower, "attime"):  # "in 1988, when ..."
+        low -= 1
+        while low > bounds.first and page.tokens[low - 1].text != ",":
+            low -= 1
     return any(page.tokens[at].text[:4].isdigit() for at in range(bounds.first if opens else low, high))

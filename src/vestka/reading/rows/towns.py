@@ -8,7 +8,7 @@ from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.place_mention import BEYOND, PlaceMention
 from vestka.reading.rows.clauses import Clause
 from vestka.reading.rows.mentions import Mention
-from vestka.reading.rows.spots import LEADS, LONGEST_ASIDE, TOWNLIKE, Spot, SpotFinder
+from vestka.reading.rows.spots import LEADS, LONGEST_ASIDE, LONGEST_TOWN, TOWNLIKE, Spot, SpotFinder
 
 MANY = 2  # members of a list with towns of their own, after which one without is by its name
 
@@ -51,11 +51,11 @@ class TownFinder(SpotFinder):
             mine = own[mention]
             alone = None if mine else self._alone(mention, own)
             if mine:
-                done[mention] = [self._by_own(mention, spot, mine) for spot in mine]
+                done[mention] = [self._told_abroad(self._by_own(mention, spot, mine), around) for spot in mine]
             elif alone:
                 done[mention] = [alone]
             else:
-                one = self._shared(number, around) or self._ground(mention, ground)
+                one = self._abroad(mention, around) or self._shared(number, around) or self._ground(mention, ground)
                 done[mention] = [self._by_name(mention, one)]
         return done
 
@@ -97,6 +97,38 @@ class TownFinder(SpotFinder):
             return Placed(mention.item, same.last, same.place, PlaceBasis.OWN_PHRASE)
         near = same or (lead[0] if lead else None) or self._there(mention, around)
         return self._given(mention, near.place) if near else None
+
+    def _told_abroad(self, one: Placed, around: _Around) -> Placed:
+        """A mention with a town that no pack knows -> the same, abroad where the sentence opens so: "In Iraq, ..."."""
+        first = around.spots[0] if around.spots else None
+        opens = first is not None and first.phrase == around.start and first.place.preposition in LEADS
+        if not opens or first is None or one.place is None or one.place.sort is not PlaceSort.UNKNOWN:
+            return one
+        abroad = first.place.sort is PlaceSort.FOREIGN
+        return replace(one, flags=(*one.flags, PlaceFlag.FOREIGN)) if abroad else one
+
+    def _abroad(self, mention: Mention, around: _Around) -> Placed | None:
+        """A mention told of another country: "X, where ...", by its people's name, or as what X as a whole does."""
+        clauses = [c for c in around.clauses if c.first <= mention.item.first < c.last]
+        clause = min(clauses, key=lambda c: (-c.depth, c.last - c.first), default=None)
+        if clause is None:
+            return None
+        item, low = mention.item, max(around.start, clause.first - LONGEST_TOWN)
+        for place in (*self._foreign(low, clause.first + LONGEST_TOWN), *self._foreign(item.first - 1, item.last)):
+            first, last = self.page.tokens_in(place.start, place.end)
+            where = last < clause.first and self.lower[last] == "," and self.lore.is_a(self.lower[last + 1], "where")
+            people = item.first - 1 <= first < item.name_last and not self.page.tokens[last].capital
+            whole = first == clause.first and last < mention.first and (last == clause.verb or self.lower[last] == ",")
+            if where or ((people or whole) and not place.preposition):
+                return self._given(mention, place)
+        return None
+
+    def _foreign(self, first: int, last: int) -> list[PlaceMention]:
+        """Tokens first..last -> the other countries, their cities and their peoples named in them."""
+        tokens = self.page.tokens
+        last = min(last, len(tokens))
+        inside = self.places.within(tokens[max(first, 0)].start, tokens[last - 1].end)
+        return [m for m in inside if m.sort is PlaceSort.FOREIGN and (not m.preposition or m.preposition in LEADS)]
 
     def _same(self, mention: Mention, around: _Around) -> Spot | None:
         """A mention -> the place in its clause, one after it before one before it."""
@@ -201,12 +233,12 @@ class TownFinder(SpotFinder):
         if preposition == "" and begins and after in {":", "–", "—"}:
             return True
         town = preposition == "" and begins and sort in TOWNLIKE and first
-        origin = preposition == "from" and spot.phrase == start
+        origin = preposition == "from" and (spot.phrase == start or before == ";" or self.lore.is_a(before, "joint"))
         return False if town or origin or (preposition in LEADS and sort is not PlaceSort.COUNTRY) else None
 
     def next_ground(self, ground: Ground, spots: list[Spot], mentions: list[Mention], start: int) -> Ground:
         """A sentence's places -> the ground on which the next one stands."""
-        inside = [named for named in (self._inside(m) for m in mentions) if named is not None]
+        inside = [named for named in (self._inside(m) for m in mentions if not m.item.bare) if named is not None]
         last = inside[-1] if inside else ground.last
         for spot in spots:
             begins = spot.phrase == start
