@@ -1,11 +1,12 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
-from vestka.apps.desk.pages import opening, people, settings, start, today, undoing
+from vestka.apps.desk.pages import opening, people, settings, start, take_in, today, undoing
 
 MODULES = (
     start,
     opening,
     today,
+    take_in,
     people,
     settings,
     undoing,
