@@ -77,10 +77,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All lines at one moment, newest first; `by_number` is for the papers."""
+    """All lines at one moment, newest first; `by_number` finds one."""
 
     lines: tuple[Line, ...] = ()
-    by_number: Mapping[int, Paper] = field(default_factory=dict)
+    by_number: Mapping[int, Line] = field(default_factory=dict)
     facets: Facets = field(default_factory=Facets)
 
     def find(self, sought: Sought) -> list[Line]:
@@ -130,7 +130,7 @@ class Index:
                 known |= fresh
                 lines = tuple(known[ref] for ref, _ in reversed(now))
                 facets = self._shelf.facets if same else facets_of(lines)
-                self._shelf = Shelf(lines, {one.paper.number: one.paper for one in lines}, facets)
+                self._shelf = Shelf(lines, {one.paper.number: one for one in lines}, facets)
             return self._shelf
 
 

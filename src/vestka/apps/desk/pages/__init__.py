@@ -1,11 +1,13 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
-from vestka.apps.desk.pages import opening, people, settings, start, take_in, today, undoing
+from vestka.apps.desk.pages import inbox, opening, people, report, settings, start, take_in, today, undoing
 
 MODULES = (
     start,
     opening,
     today,
+    inbox,
+    report,
     take_in,
     people,
     settings,
