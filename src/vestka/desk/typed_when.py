@@ -42,6 +42,17 @@ def typed_when(typed: Typed, text: str) -> When:
     return When(precision, own, first, last, part)
 
 
+def typed_day(given: str) -> str | None:
+    """The day of a text as it is typed -> in ISO 8601, with no more parts than were typed. Errors: Refused."""
+    moment = _moment(" ".join(given.split()))
+    if moment is None:
+        return None
+    precision, day, said = moment
+    if day is None:
+        raise Refused(NO_DAY)
+    return said[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(precision, len(said))]
+
+
 def _moment(given: str) -> Moment | None:
     """A day, or a moment of it, as it is typed -> what it says. Errors: Refused."""
     if not given:

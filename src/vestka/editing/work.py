@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from vestka.desk.copies import copies_once
 from vestka.desk.docket import Matter, docket, suggestion_key
@@ -9,6 +10,7 @@ from vestka.desk.suggest import Suggested, suggest
 from vestka.editing.loading import Progress, Signed, paper, papers_of, signed_at
 from vestka.editing.paper import Paper, with_margins
 from vestka.editing.people import Editor, here
+from vestka.editing.search import Index, Shelf
 from vestka.intake.manner import Manner
 from vestka.intake.same import fingerprint
 from vestka.kinds.case import Heard
@@ -18,10 +20,10 @@ from vestka.kinds.mark import Mark
 from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.kinds.report import Report
 from vestka.kinds.vocabulary import Role
-from vestka.node.memory import kept_reports
+from vestka.node.memory import Kept, kept_reports
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed
 from vestka.node.rooms import Received, known_reports, receive
-from vestka.node.settings import Choice, read_with
+from vestka.node.settings import Choice, languages_read, read_with
 from vestka.node.voices import voices
 from vestka.record.envelope import Record
 from vestka.record.refusal import Refused
@@ -35,8 +37,9 @@ def nobody_waits(_: int) -> None:
 class Work:
     """A desk's work, held in memory. Whoever changes it does so alone (one act at a time).
 
-    `papers` are all reports, in the order they came. Open with `open_work`; nothing here is the only
-    copy: it is computed from the ledger, and every act is durable before it shows.
+    `papers` are all reports that were read, in the order they came; whoever looks at them while another act goes on
+    sees them before it or after it. Open with `open_work`; nothing here is the only copy: it is computed from the
+    ledger, and every act is durable before it shows.
     """
 
     room: Newsroom
@@ -45,6 +48,9 @@ class Work:
     papers: dict[ReportRef, Paper]
     known: set[bytes] = field(repr=False)
     wanted: int
+    _looked: int
+    _waiting: dict[ReportRef, tuple[Kept, int, str]] = field(default_factory=dict, repr=False)
+    _index: Index = field(default_factory=Index, repr=False)
     _heard: Mapping[ClaimRef, Heard] | None = field(default=None, repr=False)
     _suggested: tuple[Suggested, ...] | None = field(default=None, repr=False)
     _matters: tuple[Matter, ...] | None = field(default=None, repr=False)
@@ -57,6 +63,10 @@ class Work:
                 self._suggested = suggest(tuple(heard.values()))
             self._matters = docket(self._suggested, heard, self.signed.cases, self.signed.verdicts)
         return self._matters
+
+    def matters_at_hand(self) -> tuple[Matter, ...] | None:
+        """Every matter, where that takes no time: None where the machine would have to group the claims anew."""
+        return None if self._suggested is None or self._heard is None else self.matters()
 
     def matter(self, key: str) -> Matter:
         """A matter by its key; also by the one that it had as a suggestion. Errors: Refused where there is none."""
@@ -80,17 +90,34 @@ class Work:
             raise Refused(msg)
         return found
 
+    def shelf(self) -> Shelf:
+        """All reports as lines that can be searched, newest first."""
+        return self._index.shelf(self.papers, languages_read())
+
     def take_in(self, name: str, data: bytes, how: Manner) -> tuple[Received, tuple[ReportRef, ...]]:
         """A file's bytes -> what was taken in, and the names of the new reports; sealed and durable on return."""
-        before = len(self.papers)
+        received = self.keep_file(name, data, how)
+        return received, self.read_waiting(len(self._waiting))
+
+    def keep_file(self, name: str, data: bytes, how: Manner) -> Received:
+        """A file's bytes -> what was taken in: sealed and durable on return, and waiting to be read."""
         received = receive(self.room, name, data, how, self.known)
         if received.kept:
-            self._new_papers(before)
-        return received, tuple(list(self.papers)[before:])
+            self._find_new()
+        return received
+
+    @property
+    def waiting(self) -> int:
+        """How many reports are kept and not read yet. They are also read when the newsroom is opened again."""
+        return len(self._waiting)
+
+    def read_waiting(self, most: int) -> tuple[ReportRef, ...]:
+        """So many of the reports that wait, at most, in the order they came -> read; their names."""
+        return self._read(list(islice(self._waiting, most)))
 
     def keep(self, reports: Sequence[Report]) -> tuple[ReportRef, ...]:
         """Reports that a person writes -> their names, sealed and durable; the same one twice is one report."""
-        before, signer = len(self.papers), self.room.signer(Role.INTAKE)
+        signer = self.room.signer(Role.INTAKE)
         there = {kept.fingerprint: kept.name for kept in kept_reports(self.room)}
         names, fresh = [], []
         for report in reports:
@@ -102,7 +129,8 @@ class Work:
                 self.known.add(printed)
             names.append(there[printed])
         keep_sealed(self.room, fresh)
-        self._new_papers(before)
+        self._find_new()
+        self._read([name for name in dict.fromkeys(names) if name in self._waiting])
         return tuple(names)
 
     def sign(self, editor: Editor, nouns: Sequence[Noun]) -> list[Record]:
@@ -135,25 +163,36 @@ class Work:
                 self._heard = self._suggested = None
         self._matters = None
 
-    def _new_papers(self, before: int) -> None:
-        """What has come since -> papers."""
-        by = read_with(self.choice)
-        labels = {"S": 0, "P": 0}
-        for number, kept in enumerate(kept_reports(self.room), 1):
-            letter = "P" if kept.record is None else "S"
-            labels[letter] += 1
-            if number > before:
-                about = (kept, number, f"{letter}{labels[letter]}", by)
-                new = paper(self.room, self.choice, about, self.signed, withdrawn=False)
-                self.papers[new.ref] = new
-        self._heard = self._suggested = self._matters = None
+    def _find_new(self) -> None:
+        """What has come into the ledger since -> waits to be read, each with its number and its label."""
+        before = len(self.papers) + len(self._waiting)
+        private = sum(not one.report.may_show for one in self.papers.values())
+        private += sum(kept.record is None for kept, _, _ in self._waiting.values())
+        for number, kept in enumerate(kept_reports(self.room, self._looked), before + 1):
+            private += kept.record is None
+            label = f"P{private}" if kept.record is None else f"S{number - private}"
+            self._waiting[kept.name] = (kept, number, label)
+        self._looked = self.room.ledger.head()
+
+    def _read(self, names: Sequence[ReportRef]) -> tuple[ReportRef, ...]:
+        """Names of reports that wait -> papers, all at once for whoever looks."""
+        by, papers = read_with(self.choice), dict(self.papers)
+        for name in names:
+            kept, number, label = self._waiting[name]
+            papers[name] = paper(self.room, self.choice, (kept, number, label, by), self.signed, withdrawn=False)
+        for name in names:
+            del self._waiting[name]
+        if names:
+            self.papers = dict(sorted(papers.items(), key=lambda item: item[1].number))
+            self._heard = self._suggested = self._matters = None
+        return tuple(names)
 
 
 def open_work(room: Newsroom, choice: Choice, progress: Progress = nobody_waits) -> Work:
     """An open newsroom -> its desk's work. Reports that were never read (with what there is now) are read first."""
-    signed = signed_at(room)
+    signed, looked = signed_at(room), room.ledger.head()
     papers = {one.ref: one for one in papers_of(room, choice, signed, progress)}
-    return Work(room, choice, signed, papers, known_reports(room), names_wanted(room))
+    return Work(room, choice, signed, papers, known_reports(room), names_wanted(room), looked)
 
 
 def names_wanted(room: Newsroom) -> int:

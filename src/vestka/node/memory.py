@@ -62,10 +62,10 @@ class Reading:
     language: str | None
 
 
-def kept_reports(room: Newsroom) -> Iterator[Kept]:
-    """A newsroom -> its reports, in the order of the ledger; only what is not remembered is opened."""
+def kept_reports(room: Newsroom, after: int = 0) -> Iterator[Kept]:
+    """A newsroom -> its reports after a row of the ledger, in its order; only what is not remembered is opened."""
     fresh = []
-    for stored in room.ledger.read():
+    for stored in room.ledger.read(after):
         if stored.row.circle is not Circle.SEALED:
             continue
         known = room.views.get(REPORTS, stored.row.id.hex())

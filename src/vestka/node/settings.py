@@ -99,6 +99,11 @@ def _lexicons() -> Mapping[str, Lexicon]:
     return load_lexicons()
 
 
+def languages_read() -> frozenset[str]:
+    """The languages that there is data for: texts in others are kept, and nothing is read in them."""
+    return frozenset(_lexicons())
+
+
 def country_of(code: str | None, choice: Choice) -> Country | None:
     """The code of the pack that a text was read with -> that country, with the registry that was chosen."""
     return _country(code if choice.country == AUTO else choice.country, choice.registry)

@@ -28,7 +28,11 @@ from vestka.record.refusal import Refused
 WATCH_SECONDS = 1.0  # how often it is looked whether the desk is idle
 YEAR = 366 * 24 * 3600
 SEE_OTHER, REFUSED, NOT_FOUND, FAULT = 303, 422, 404, 500
-PLAIN = {"desk.css": "text/css; charset=utf-8", "keys.js": "text/javascript; charset=utf-8"}
+PLAIN = {
+    "desk.css": "text/css; charset=utf-8",
+    "keys.js": "text/javascript; charset=utf-8",
+    "selection.js": "text/javascript; charset=utf-8",
+}
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]

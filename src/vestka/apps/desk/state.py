@@ -3,12 +3,13 @@
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from threading import Event, Lock, RLock, Thread
 
 from vestka.apps.desk.sessions import Session, Sessions
+from vestka.apps.desk.taking import Given, OpenDesk, Taking, take_in
 from vestka.editing.people import Editor
 from vestka.editing.work import Work, open_work
 from vestka.node.config import Home
@@ -19,6 +20,7 @@ from vestka.upkeep.demonstration import COUNTRY
 
 IDLE_SECONDS = 20 * 60
 PATIENCE = 2.5  # seconds that a browser waits for an opening before it is shown how far it is
+TAKING = "Others are being taken in just now: wait until they are read, then give these."
 GRACE = 1.5  # seconds that an act which is under way may still take when the newsroom is locked
 
 
@@ -78,6 +80,7 @@ class Desk:
         self.turn = RLock()
         self.trying = Lock()  # one passphrase at a time: each try takes a quarter of a gigabyte
         self.opening: Opening | None = None
+        self.taking: Taking | None = None
         self._held: Held | None = None
         self._door = Lock()
         self._touched = now()
@@ -112,11 +115,20 @@ class Desk:
         Thread(target=self._enter, args=(opening, way), daemon=True).start()
         opening.done.wait(PATIENCE)
 
+    def take_in(self, given: Sequence[Given]) -> Taking:
+        """Files -> they are being taken in, while the desk goes on. Errors: Refused while others are."""
+        held = self.held
+        if self.taking is not None and not self.taking.done.is_set():
+            raise Refused(TAKING)
+        self.taking = take_in(given, OpenDesk(held.work, lambda: self.turn, lambda: self._held is held, report))
+        return self.taking
+
     def lock(self) -> None:
         """The newsroom is closed and its keys are forgotten; whoever comes next is at the door."""
         with self._door:
             held, self._held = self._held, None
             opening, self.opening = self.opening, None
+            self.taking = None
             self.sessions.forget()
             if opening is not None:
                 opening.given_up = True

@@ -1,12 +1,25 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
 from vestka.apps.desk.ask import Way
-from vestka.apps.desk.pages import opening, people, settings, start, today, undoing
+from vestka.apps.desk.pages import (
+    inbox,
+    opening,
+    people,
+    report,
+    settings,
+    start,
+    take_in,
+    today,
+    undoing,
+)
 
 MODULES = (
     start,
     opening,
     today,
+    inbox,
+    report,
+    take_in,
     people,
     settings,
     undoing,

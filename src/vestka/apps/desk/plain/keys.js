@@ -15,6 +15,8 @@
     document.querySelectorAll("[data-row].here").forEach((row) => row.classList.remove("here"));
     const row = all[here];
     row.classList.add("here");
+    // A form whose act is about the row where one is has a field for it.
+    document.querySelectorAll("[data-here]").forEach((one) => { one.value = row.dataset.row; });
     if (focus) {
       row.tabIndex = -1;
       row.focus({ preventScroll: true });

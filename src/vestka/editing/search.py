@@ -1,0 +1,234 @@
+"""The papers of a desk in, those that somebody looks for out, newest first; what does not change is worked out once."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+from threading import Lock
+
+from vestka.desk.margins import Passage
+from vestka.desk.wording import folded
+from vestka.editing.paper import Paper
+from vestka.intake.same import spelling
+from vestka.kinds.claim import Place
+from vestka.kinds.mark import MarkWord
+from vestka.kinds.refs import ReportRef
+from vestka.kinds.vocabulary import EventClass, SourceClass
+
+GROUP_BYTES = 16
+FACETS_MOST = 300  # values of a list to choose from, the most frequent ones first
+NO_LANGUAGE = "none"  # of a text that no lexicon reads
+
+
+class State(StrEnum):
+    """How far a report has come: nobody has judged anything in it yet, some of it was, it is done with."""
+
+    NEW = "new"
+    BEGUN = "begun"
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One report in a list, with all that a search asks of it. `group` is the same for texts of the same words."""
+
+    paper: Paper
+    state: State
+    open: int
+    accepted: int
+    kinds: frozenset[EventClass]
+    places: frozenset[str]
+    language: str
+    group: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody looks for; what is empty does not matter. `words` must all stand in the report, in any order.
+
+    `state` is one of State, or `open_passages`; `first` and `last` are numbers of reports.
+    """
+
+    words: str = ""
+    state: str = ""
+    language: str = ""
+    source: str = ""
+    channel: str = ""
+    kind: str = ""
+    place: str = ""
+    group: bytes = b""
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What there is to choose from, the most frequent first: languages, sources, channels, classes, places."""
+
+    languages: Sequence[tuple[str, int]] = ()
+    sources: Sequence[tuple[SourceClass, int]] = ()
+    channels: Sequence[tuple[str, int]] = ()
+    kinds: Sequence[tuple[EventClass, int]] = ()
+    places: Sequence[tuple[str, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All lines at one moment, newest first; `by_number` finds one."""
+
+    lines: tuple[Line, ...] = ()
+    by_number: Mapping[int, Line] = field(default_factory=dict)
+    facets: Facets = field(default_factory=Facets)
+
+    def find(self, sought: Sought) -> list[Line]:
+        """What somebody looks for -> the lines, newest first."""
+        words = folded(sought.words).split() if sought.words.strip() else []
+        found: Iterable[Line] = self.lines
+        if sought.first or sought.last:
+            found = (one for one in found if sought.first <= one.paper.number <= sought.last)
+        if sought.state:
+            found = _in_state(found, sought.state)
+        for name in ("language", "group"):
+            if wanted := getattr(sought, name):
+                found = _where(found, name, wanted)
+        if sought.source:
+            found = (one for one in found if one.paper.report.source_class == sought.source)
+        if sought.channel:
+            found = (one for one in found if one.paper.report.channel == sought.channel)
+        if sought.kind:
+            found = (one for one in found if sought.kind in one.kinds)
+        if sought.place:
+            found = (one for one in found if sought.place in one.places)
+        for word in words:
+            found = _with_word(found, word)
+        return list(found)
+
+
+class Index:
+    """The lines of a desk's papers. A paper that was marked or read anew is another object: only it is looked at."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._known: dict[ReportRef, Line] = {}
+        self._shelf = Shelf()
+        self._turn = Lock()
+
+    def shelf(self, papers: Mapping[ReportRef, Paper], languages: Collection[str]) -> Shelf:
+        """The papers as they are now, and the languages that can be read -> their lines."""
+        now = list(papers.items())
+        with self._turn:
+            known = self._known
+            changed = [
+                (ref, paper) for ref, paper in now if (line := known.get(ref)) is None or line.paper is not paper
+            ]
+            if changed or len(known) != len(now):
+                fresh = {ref: line_of(paper, languages, known.get(ref)) for ref, paper in changed}
+                same = len(known) == len(now) and all(_counts_alike(known.get(ref), one) for ref, one in fresh.items())
+                known |= fresh
+                lines = tuple(known[ref] for ref, _ in reversed(now))
+                facets = self._shelf.facets if same else facets_of(lines)
+                self._shelf = Shelf(lines, {one.paper.number: one for one in lines}, facets)
+            return self._shelf
+
+
+def line_of(paper: Paper, languages: Collection[str], before: Line | None = None) -> Line:
+    """A paper + the languages that can be read -> its line; the words of one that is known are not read again."""
+    standing = [one for one in paper.passages if one.stands]
+    read = paper.language is not None and paper.language.partition("-")[0] in languages
+    return Line(
+        paper=paper,
+        state=_state(paper),
+        open=paper.open,
+        accepted=sum(one.word is MarkWord.ACCEPTED for one in paper.passages),
+        kinds=frozenset(one.claim.kind for one in standing),
+        places=frozenset(name for one in standing if (name := place_name(one.claim.place)) is not None),
+        language=paper.language if read and paper.language else NO_LANGUAGE,
+        group=_group(paper.report.text) if before is None else before.group,
+    )
+
+
+def collapsed(lines: Sequence[Line]) -> list[tuple[Line, tuple[Line, ...]]]:
+    """Lines -> the first of each text, with the others of the same words that come after it."""
+    groups: dict[bytes, list[Line]] = {}
+    for one in lines:
+        groups.setdefault(one.group, []).append(one)
+    return [(group[0], tuple(group[1:])) for group in groups.values()]
+
+
+def first_passage(paper: Paper) -> Passage | None:
+    """A paper -> the first of its passages that stands, else the first of all."""
+    return next((one for one in paper.passages if one.stands), next(iter(paper.passages), None))
+
+
+def place_name(place: Place) -> str | None:
+    """A place -> the name by which it is looked for."""
+    return place.name or place.text
+
+
+def _counts_alike(before: Line | None, now: Line) -> bool:
+    """Whether a line stands in the lists to choose from as it did before."""
+    return before is not None and (before.kinds, before.places, before.language) == (
+        now.kinds,
+        now.places,
+        now.language,
+    )
+
+
+def facets_of(lines: Iterable[Line]) -> Facets:
+    """Lines -> what there is to choose from."""
+    languages, sources, channels = Counter[str](), Counter[SourceClass](), Counter[str]()
+    kinds, places = Counter[EventClass](), Counter[str]()
+    for one in lines:
+        languages[one.language] += 1
+        sources[one.paper.report.source_class] += 1
+        channels[one.paper.report.channel] += 1
+        kinds.update(one.kinds)
+        places.update(one.places)
+    most = FACETS_MOST
+    return Facets(
+        languages.most_common(most),
+        sources.most_common(most),
+        channels.most_common(most),
+        kinds.most_common(most),
+        places.most_common(most),
+    )
+
+
+def _state(paper: Paper) -> State:
+    """A paper -> how far it has come."""
+    if paper.withdrawn:
+        return State.WITHDRAWN
+    match paper.word:
+        case MarkWord.DONE:
+            return State.DONE
+        case MarkWord.SET_ASIDE:
+            return State.SET_ASIDE
+        case _:
+            judged = any(one.word is not MarkWord.OPEN for one in paper.passages)
+            return State.BEGUN if judged else State.NEW
+
+
+def _group(text: str) -> bytes:
+    """A text -> what is the same for the same words, whatever spaces and capitals they have."""
+    return blake2b(spelling(text).encode(), digest_size=GROUP_BYTES).digest()
+
+
+def _in_state(lines: Iterable[Line], state: str) -> Iterable[Line]:
+    """Lines + a state -> those in it. Open passages of what is set aside or withdrawn are not waiting."""
+    if state == "open_passages":
+        closed = (State.SET_ASIDE, State.WITHDRAWN)
+        return (one for one in lines if one.open and one.state not in closed)
+    return (one for one in lines if one.state == state)
+
+
+def _where(lines: Iterable[Line], name: str, wanted: object) -> Iterable[Line]:
+    """Lines whose value of one name is the wanted one."""
+    return (one for one in lines if getattr(one, name) == wanted)
+
+
+def _with_word(lines: Iterable[Line], word: str) -> Iterable[Line]:
+    """Lines in whose report a word stands, or begins one, or is part of one."""
+    return (one for one in lines if word in one.paper.words)
