@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vestka.desk.copies import copies_once
 from vestka.desk.docket import Matter, docket, suggestion_key
 from vestka.desk.suggest import Suggested, suggest
+from vestka.editing.history import History
 from vestka.editing.loading import Progress, Signed, paper, papers_of, signed_at
 from vestka.editing.paper import Paper, with_margins
 from vestka.editing.people import Editor, here
@@ -36,7 +37,7 @@ class Work:
     """A desk's work, held in memory. Whoever changes it does so alone (one act at a time).
 
     `papers` are all reports, in the order they came. Open with `open_work`; nothing here is the only
-    copy: it is computed from the ledger, and every act is durable before it shows.
+    copy: it is computed from the ledger, and every act is durable before it shows. `history` is what was published.
     """
 
     room: Newsroom
@@ -48,6 +49,7 @@ class Work:
     _heard: Mapping[ClaimRef, Heard] | None = field(default=None, repr=False)
     _suggested: tuple[Suggested, ...] | None = field(default=None, repr=False)
     _matters: tuple[Matter, ...] | None = field(default=None, repr=False)
+    history: History = field(default_factory=History, repr=False, compare=False)
 
     def matters(self) -> tuple[Matter, ...]:
         """Every matter: those that people signed in the order they did, then what the machine suggests."""
