@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from vestka.desk.copies import copies_once
 from vestka.desk.docket import Matter, docket, suggestion_key
+from vestka.desk.looking_back import looking_back
 from vestka.desk.suggest import Suggested, suggest
 from vestka.editing.history import History
 from vestka.editing.loading import Progress, Signed, paper, papers_of, signed_at
@@ -58,6 +59,7 @@ class Work:
             if self._suggested is None:
                 self._suggested = suggest(tuple(heard.values()))
             self._matters = docket(self._suggested, heard, self.signed.cases, self.signed.verdicts)
+            self._matters = looking_back(self._matters)
         return self._matters
 
     def matter(self, key: str) -> Matter:

@@ -87,8 +87,8 @@ def differing(before: Entry, now: Entry) -> tuple[str, ...]:
 def no_news(lines: Iterable[Published], today: date, days: int = NO_NEWS_DAYS) -> tuple[Quiet, ...]:
     """The lines that hold + a day -> what went on and was last told of more than so many days ago; the oldest first.
 
-    What is denied, planned or taken back does not go on; nor does what has an end. A line without any
-    day stands last: nobody can say how old it is.
+    What is denied, planned or taken back does not go on; nor does what is over. A line without any day stands last:
+    nobody can say how old it is.
     """
     found = []
     for line in lines:
@@ -122,11 +122,17 @@ def _change(line: Sequence[Published], since: int) -> Change | None:
 
 
 def _goes_on(entry: Entry) -> bool:
-    """Whether an entry says of something lasting that it took place, and of no end."""
-    if entry.event_class not in GOES_ON or entry.stance is not Stance.ASSERTED:
+    """Whether an entry says of something lasting that it took place, and nobody has told that it is over.
+
+    "On strike on 3 August" tells of a day and not of an end; a rally of that day is over with it. What is told of an
+    outage ends it only where it ends on a later day than it began.
+    """
+    if entry.event_class not in GOES_ON or entry.stance is not Stance.ASSERTED or entry.status is Status.RETRACTED:
         return False
-    over = entry.stage in OVER or entry.stage is Stage.DENIED or entry.when.end is not None
-    return not over and entry.status is not Status.RETRACTED
+    if entry.event_class is EventClass.LABOUR_ACTION:
+        return entry.stage not in OVER and entry.stage is not Stage.DENIED
+    end = entry.when.end
+    return end is None or (entry.event_class is EventClass.OUTAGE and end == entry.when.start)
 
 
 def _last_told(entry: Entry) -> date | None:
