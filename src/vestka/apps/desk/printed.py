@@ -12,6 +12,7 @@ from vestka.editing.edition import LANGUAGES
 from vestka.editing.history import Told
 from vestka.editing.paper import Paper
 from vestka.kinds.entry import Published
+from vestka.plugins.packaged.words import Catalogue
 from vestka.press.address import Addresses
 from vestka.press.edition import Edition, ShownText
 from vestka.press.issue import Issue, open_issue
@@ -45,8 +46,12 @@ def told_by(ask: Ask) -> Told:
     return ask.work.history.of(ask.room)
 
 
-def issue_of(ask: Ask, shown: Iterable[Published], told: Told) -> Issue:
-    """Who asks + the lines that a page shows + all that is told -> their issue, each with its earlier records."""
+def issue_of(ask: Ask, shown: Iterable[Published], told: Told, words: Catalogue | None = None) -> Issue:
+    """Who asks + the lines that a page shows + all that is told -> their issue, each with its earlier records.
+
+    In the language of the page, or of the words that are given.
+    """
+    words = ask.words if words is None else words
     published = [one for line in shown for one in told.lines.get(line.entry.event, (line,))]
     edition = Edition(
         languages=LANGUAGES,
@@ -54,14 +59,14 @@ def issue_of(ask: Ask, shown: Iterable[Published], told: Told) -> Issue:
         newsroom=ask.room.name,
         desk_words="",
         published=tuple(published),
-        issued=max((one.record.header.issued for one in told.now), default=0),
+        issued=max((one.record.header.issued for one in published or told.now), default=ask.room.clock.now()),
         synthetic=ask.room.synthetic,
-        words={ask.words.language: ask.words},
+        words={words.language: words},
         templates={},
         texts=_texts(ask, published),
         country=country_here(ask.work),
     )
-    return open_issue(edition, DeskAddresses(ask.words.language, ask.words.language), _NO_PRESS)
+    return open_issue(edition, DeskAddresses(words.language, words.language), _NO_PRESS)
 
 
 def marks_of(ask: Ask) -> Mapping[str, str]:
