@@ -7,7 +7,7 @@ from vestka.desk.docket import Matter, Standing
 from vestka.editing.edition import Register
 from vestka.editing.keyring import keyring_in_force
 from vestka.editing.paper import Paper
-from vestka.editing.publication import Plan, planned, publish_entries, published_before
+from vestka.editing.publication import Plan, Publication, planned, publish_entries, published_before
 from vestka.editing.work import Work
 from vestka.kinds.entry import Entry, EventId, Published
 from vestka.kinds.mark import MarkWord
@@ -73,11 +73,17 @@ def decided_register(work: Work, *, one_name: bool = False) -> Register:
     keyring_in_force(work.room)  # first: nothing is signed by a clock that is wrong
     found = decided(work, one_name=one_name)
     done = publish_entries(work.room, found.entries, found.backing, Role.DESK)
+    return register_of(work, done, found.waiting)
+
+
+def register_of(work: Work, done: Publication, waiting: int) -> Register:
+    """What was published, and how many matters wait -> the register, with the texts that it cites and may show."""
     cited = {one.source for line in done.current for one in line.entry.citations}
-    shown = tuple(_read(one) for one in work.papers.values() if one.label in cited and one.report.may_show)
+    public = [one for one in work.papers.values() if one.report.may_show and not one.withdrawn]
+    shown = tuple(_read(one) for one in public if one.label in cited)
     country = country_of(shown[0].country, work.choice) if shown else None
     held_back = sum(not one.report.may_show for one in work.papers.values())
-    return Register(done.current, done.earlier, shown, held_back, found.waiting, done.gone, country)
+    return Register(done.current, done.earlier, shown, held_back, waiting, done.gone, country)
 
 
 def entries_of_matters(work: Work, matters: Sequence[Matter]) -> tuple[Entry, ...]:

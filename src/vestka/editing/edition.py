@@ -57,7 +57,7 @@ class Register:
 
 def export_of(register: Register, form: str) -> bytes:
     """A register -> one of its formats. Errors: Refused on a format that does not exist."""
-    return export(register.published, form, _coordinates(register.country))
+    return export(register.published, form, coordinates_of(register.country))
 
 
 def site_of(room: Newsroom, register: Register) -> Mapping[str, bytes]:
@@ -125,10 +125,10 @@ def _edition(room: Newsroom, register: Register, keyring: Record) -> Edition:
         country=register.country,
         exports={f"register.{form}": export_of(register, form) for form in FORMATS},
         root_words=fingerprint(keyring.signer),
-        table=lambda some: export(some, "csv", _coordinates(register.country)),
+        table=lambda some: export(some, "csv", coordinates_of(register.country)),
     )
 
 
-def _coordinates(country: Country | None) -> Mapping[str, tuple[int, int]]:
+def coordinates_of(country: Country | None) -> Mapping[str, tuple[int, int]]:
     """A country -> each town's place on the map."""
     return {} if country is None else {town.id: (town.latitude_e5, town.longitude_e5) for town in country.towns}

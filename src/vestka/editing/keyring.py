@@ -8,7 +8,7 @@ from vestka.kinds.vocabulary import Role
 from vestka.node.memory import desk_nouns
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of, published_of
 from vestka.record.envelope import Record
-from vestka.record.keys import Signer
+from vestka.record.keys import Signer, fingerprint
 from vestka.record.refusal import Refused
 
 SEASON = 90 * 24 * 3600  # seconds: readers cut off for weeks still get a keyring that is in force
@@ -33,6 +33,11 @@ def keyring_in_force(room: Newsroom) -> Record:
         last = keyring_of(room, before, people)
         keep_public(room, [last])
     return last
+
+
+def root_words(room: Newsroom) -> str:
+    """A newsroom -> the words of the key that names all its others: what its readers compare."""
+    return fingerprint(Signer.from_seed(room.vault.root).public)
 
 
 def people_of(room: Newsroom) -> Mapping[bytes, int | None]:

@@ -6,7 +6,9 @@ from itertools import islice
 
 from vestka.desk.copies import copies_once
 from vestka.desk.docket import Matter, docket, suggestion_key
+from vestka.desk.looking_back import looking_back
 from vestka.desk.suggest import Suggested, suggest
+from vestka.editing.history import History
 from vestka.editing.loading import Progress, Signed, paper, papers_of, signed_at
 from vestka.editing.paper import Paper, with_margins
 from vestka.editing.people import Editor, here
@@ -39,7 +41,7 @@ class Work:
 
     `papers` are all reports that were read, in the order they came; whoever looks at them while another act goes on
     sees them before it or after it. Open with `open_work`; nothing here is the only copy: it is computed from the
-    ledger, and every act is durable before it shows.
+    ledger, and every act is durable before it shows. `history` is what was published.
     """
 
     room: Newsroom
@@ -54,6 +56,7 @@ class Work:
     _heard: Mapping[ClaimRef, Heard] | None = field(default=None, repr=False)
     _suggested: tuple[Suggested, ...] | None = field(default=None, repr=False)
     _matters: tuple[Matter, ...] | None = field(default=None, repr=False)
+    history: History = field(default_factory=History, repr=False, compare=False)
 
     def matters(self) -> tuple[Matter, ...]:
         """Every matter: those that people signed in the order they did, then what the machine suggests."""
@@ -62,6 +65,7 @@ class Work:
             if self._suggested is None:
                 self._suggested = suggest(tuple(heard.values()))
             self._matters = docket(self._suggested, heard, self.signed.cases, self.signed.verdicts)
+            self._matters = looking_back(self._matters)
         return self._matters
 
     def matters_at_hand(self) -> tuple[Matter, ...] | None:

@@ -11,9 +11,12 @@ from vestka.kinds.shape import Cap, Within
 from vestka.kinds.vocabulary import Action, EventClass, Grade, SourceClass, Stage, Stance, Status
 from vestka.record.envelope import Record
 
+# The label of a source that is not public, with a number that is new in each entry.
+PRIVATE_SOURCE = "private source"
 # The names of an event are written in refs, because details need them too; they are used from here.
 __all__ = [
     "EVENT_ID_BYTES",
+    "PRIVATE_SOURCE",
     "Citation",
     "Entry",
     "EntryFlag",
@@ -22,6 +25,7 @@ __all__ = [
     "Published",
     "StanceCount",
     "TakenBack",
+    "private_number",
 ]
 
 
@@ -122,3 +126,9 @@ class Published:
 
     entry: Entry
     record: Record
+
+
+def private_number(source: str) -> str | None:
+    """A citation's label -> the number in it if it stands for a source that is not public, else nothing."""
+    name, _, number = source.rpartition(" ")
+    return number if name == PRIVATE_SOURCE and number.isascii() and number.isdigit() else None

@@ -12,7 +12,7 @@ from vestka.press.history import Line
 from vestka.press.issue import Issue
 from vestka.press.proof import history
 from vestka.press.section import family, section
-from vestka.press.view import FigureView, doubts_of, figure, language_of, stage_of, title, voice
+from vestka.press.view import FigureView, doubts_of, figure, language_of, silence, stage_of, title, voice
 from vestka.press.visible import visible
 from vestka.press.wording import Said, because
 
@@ -37,7 +37,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A citation as shown: its number on the page, who says it, the words, and where they stand underlined."""
+    """A citation as shown: its number on the page, who says it, the words, and where they stand underlined.
+
+    `silence` says why there are no words, where there are none.
+    """
 
     number: int
     quote: str
@@ -48,39 +51,42 @@ class Quoted:
     asserted: bool
     details: tuple[str, ...]
     sentence: str | None
+    silence: str | None
 
 
 def entry_page(issue: Issue, line: Line) -> tuple[str, bytes]:
     """Issue + event -> path and bytes of its page."""
     entry = line.now.entry
     path = issue.addresses.entry(entry.event)
+    heading = f"{issue.wording.event_class(entry.event_class)}: {title(issue, entry).text}"
+    keys = {"desk_words": issue.edition.desk_words, "root_words": issue.edition.root_words}
+    return issue.page(path, "entry.html", heading, **leaf_of(issue, line, path), **keys)
+
+
+def leaf_of(issue: Issue, line: Line, path: str) -> dict[str, object]:
+    """Issue + event + the path of the page that shows it -> all that is shown of it, by the names of the template."""
+    entry = line.now.entry
     quoted = [_quoted(issue, path, n, one) for n, one in enumerate(entry.citations, 1)]
-    name = title(issue, entry)
     state = [q for q, one in zip(quoted, entry.citations, strict=True) if one.source_class in _OF_THE_STATE]
-    return issue.page(
-        path,
-        "entry.html",
-        f"{issue.wording.event_class(entry.event_class)}: {name.text}",
-        kind=issue.wording.event_class(entry.event_class),
-        family=family(entry.event_class),
-        name=name,
-        section=section(entry),
-        stance=None if entry.stance is Stance.ASSERTED else issue.words.text(f"stance.{entry.stance}"),
-        head=_head(issue, entry),
-        standing=str(entry.status),
-        fields=tuple(_fields(issue, entry, path)),
-        hrefs={q.number: q.sentence or f"#q{q.number}" for q in quoted},
-        columns=(("state", state), ("others", [one for one in quoted if one not in state])),
-        grade=issue.words.text(f"grade.{entry.grade}"),
-        details=tuple(_details("", None if entry.details is None else jsonable(entry.details))),
-        overlaps=_overlaps(issue, entry, path),
-        history=history(issue, line, path),
-        event=entry.event.hex(),
-        desk_words=issue.edition.desk_words,
-        root_words=issue.edition.root_words,
-        retracted_because=entry.retracted_because and because(issue.words, entry.retracted_because),
-        continued_as=_continued(issue, entry, path),
-    )
+    return {
+        "kind": issue.wording.event_class(entry.event_class),
+        "family": family(entry.event_class),
+        "name": title(issue, entry),
+        "section": section(entry),
+        "stance": None if entry.stance is Stance.ASSERTED else issue.words.text(f"stance.{entry.stance}"),
+        "head": _head(issue, entry),
+        "standing": str(entry.status),
+        "fields": tuple(_fields(issue, entry, path)),
+        "hrefs": {q.number: q.sentence or f"#q{q.number}" for q in quoted},
+        "columns": (("state", state), ("others", [one for one in quoted if one not in state])),
+        "grade": issue.words.text(f"grade.{entry.grade}"),
+        "details": tuple(details_of("", None if entry.details is None else jsonable(entry.details))),
+        "overlaps": _overlaps(issue, entry, path),
+        "history": history(issue, line, path),
+        "event": entry.event.hex(),
+        "retracted_because": entry.retracted_because and because(issue.words, entry.retracted_because),
+        "continued_as": _continued(issue, entry, path),
+    }
 
 
 def _continued(issue: Issue, entry: Entry, path: str) -> tuple[Said, str] | None:
@@ -119,7 +125,7 @@ def _elsewhere(issue: Issue, name: str, entry: Entry, path: str) -> tuple[str, s
 def _fields(issue: Issue, entry: Entry, path: str) -> Iterator[Field]:
     """Entry -> its cells, in the codebook's order; what is unknown is said to be so."""
     everyone = tuple(range(1, len(entry.citations) + 1))
-    for name, said, notes in (*_what(issue, entry), *_standing(issue, entry)):
+    for name, said, notes in (*what_of(issue, entry), *standing_of(issue, entry)):
         doubts = _doubts(issue, entry, name) if name in ("subject", "place") else ()
         elsewhere = _elsewhere(issue, name, entry, path)
         yield Field(issue.words.text(f"field.{name}"), said, notes, (), everyone, doubts, elsewhere)
@@ -141,7 +147,7 @@ def _own(issue: Issue, key: str, **values: object) -> Said:
     return Said(issue.words.text(key, **values), issue.language)
 
 
-def _what(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...], tuple[str, ...]]]:
+def what_of(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...], tuple[str, ...]]]:
     """Entry -> the cells that say what, who, where and when."""
     language, wording = language_of(issue, entry), issue.wording
     yield "class", (_own(issue, f"class.{entry.event_class}"),), ()
@@ -166,7 +172,7 @@ def _as_written(shown: Said, text: str | None, language: str | None) -> tuple[Sa
     return (Said(visible(text), language, verbatim=True),)
 
 
-def _standing(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...], tuple[str, ...]]]:
+def standing_of(issue: Issue, entry: Entry) -> Iterator[tuple[str, tuple[Said, ...], tuple[str, ...]]]:
     """Entry -> the cells that say how it stands: stage, status, sources, confidence."""
     words = issue.words
     stage = stage_of(issue, entry)
@@ -214,7 +220,7 @@ def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
     details = [citation.title if citation.publisher else None, published, citation.url]
     return Quoted(
         number,
-        visible(citation.quote),  # empty where the report was withdrawn: the page says so
+        visible(citation.quote),
         _around(issue, citation),
         issue.language_of(citation),
         voice(issue.wording, citation),
@@ -222,17 +228,18 @@ def _quoted(issue: Issue, path: str, number: int, citation: Citation) -> Quoted:
         citation.stance is Stance.ASSERTED,
         tuple(visible(detail) for detail in details if detail),
         None if sentence is None else link(path, sentence),
+        None if citation.quote else silence(issue.wording, citation),
     )
 
 
-def _details(name: str, value: object) -> Iterator[tuple[str, str]]:
+def details_of(name: str, value: object) -> Iterator[tuple[str, str]]:
     """Details as JSON's types -> the codebook's field names and words, unknown ones left out, nothing else hidden."""
     if isinstance(value, dict):
         for key, inside in value.items():
-            yield from _details(f"{name}.{key}".lstrip("."), inside)
+            yield from details_of(f"{name}.{key}".lstrip("."), inside)
     elif isinstance(value, list | tuple):
         for inside in value:
-            yield from _details(name, inside)
+            yield from details_of(name, inside)
     elif value is not None:
         yield name, visible(str(value))
 

@@ -1,5 +1,6 @@
 """Issue in, the situation report out: as a page with links to the entries, and as plain text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -73,7 +74,29 @@ def report_pages(issue: Issue) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
     return page, (issue.addresses.report_text(), _plain(issue, parts, numbers).encode())
 
 
-def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) -> str:
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """A situation report as plain text, and the sentences that are signed: the same ones."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def report_text(issue: Issue, since: int | None = None) -> ReportText:
+    """Issue -> its report to be handed out; one of the lines that were signed since a second says so itself."""
+    told = [line.now for line in issue.lines]
+    parts = parts_of(told, issue.words, issue.edition.country, issue.shown) if told or since is None else ()
+    note: tuple[Sentence, ...] = ()
+    if since is not None:
+        key = "report.since" if told else "report.nothing_since"
+        note = (Sentence(issue.words.text(key, time=issue.words.date(iso_of(since), "hour"))),)
+    sentences = (*note, *(one for part in parts for one in part.sentences))
+    cited = dict.fromkeys(ref for one in sentences for ref in one.entries)
+    numbers = {ref: n for n, ref in enumerate(cited, 1)}
+    return ReportText(_plain(issue, parts, numbers, [one.text for one in note]), sentences)
+
+
+def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int], notes: Sequence[str] = ()) -> str:
     """Parts -> plain text: numbers in brackets, and below what record each one is."""
     words, edition = issue.words, issue.edition
     banner = issue.demonstration()
@@ -87,6 +110,7 @@ def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int]) 
         words.text("page.report"),
         *named,
         _issued(issue),
+        *notes,
         *grades(issue, issue.lines),
         words.text("not_audited"),
         "",

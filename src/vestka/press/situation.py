@@ -13,7 +13,7 @@ from vestka.kinds.vocabulary import Action, EventClass, Stage, Status
 from vestka.press.around import around_citation, sentence_of
 from vestka.press.edition import ShownText, Words
 from vestka.press.section import SECTIONS, section
-from vestka.press.view import doubts_of, voice
+from vestka.press.view import doubts_of, figure_words, voice
 from vestka.press.wording import Said, Wording, because, names_in
 
 GROUP_MOST = 24  # workplaces in one sentence: longer lists are not read, and a sentence has at most 2,048 characters
@@ -240,8 +240,9 @@ def _figures(telling: _Telling, entry: Entry) -> str:
     told = []
     for one in entry.figures[:6]:
         number, counted = telling.wording.number(one.count), telling.wording.counted(one.count)
-        quoted = telling.wording.quoted(one.count.text[:NAME_MOST])
-        shown = quoted if number is None else f"{number} ({quoted})"
+        text = figure_words(telling.wording, entry, one)[:NAME_MOST]
+        quoted = telling.wording.quoted(text) if text else ""
+        shown = " ".join(part for part in (number, f"({quoted})" if number and quoted else quoted) if part)
         cited = [entry.citations[index] for index in one.cited if index < len(entry.citations)]
         who = "; ".join(dict.fromkeys(voice(telling.wording, each) for each in cited))
         shown = telling.wording.words.text("report.figure", figure=shown, who=who) if who else shown

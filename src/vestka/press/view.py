@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vestka.kinds.entry import Citation, Entry, EntryFlag, Figure
+from vestka.kinds.entry import Citation, Entry, EntryFlag, Figure, private_number
 from vestka.kinds.vocabulary import EventClass, Grade, PlaceFlag, Stage, Stance
 from vestka.press.address import link
 from vestka.press.history import Line
@@ -21,7 +21,7 @@ _OF_THE_SUBJECT = (EntryFlag.MAY_OVERLAP, EntryFlag.SUBJECT_UNNAMED)
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure in words: `number` is None where the text gives none; `text` are the text's own words."""
+    """A figure in words: `number` is None where the text gives none; `text` are the text's own words, if shown."""
 
     number: str | None
     text: str
@@ -178,15 +178,21 @@ def figure(issue: Issue, entry: Entry, one: Figure) -> FigureView:
     cited = [entry.citations[index] for index in one.cited if index < len(entry.citations)]
     language = next((found for each in cited if (found := issue.language_of(each))), None)
     who = "; ".join(dict.fromkeys(voice(issue.wording, each) for each in cited))
-    return FigureView(
-        issue.wording.number(one.count), visible(one.count.text), language, issue.wording.counted(one.count), who
-    )
+    number, text = issue.wording.number(one.count), figure_words(issue.wording, entry, one)
+    return FigureView(number, visible(text), language, issue.wording.counted(one.count), who)
+
+
+def figure_words(wording: Wording, entry: Entry, one: Figure) -> str:
+    """Figure -> the text's own words for it; empty where its source's words are not shown and the number says it."""
+    cited = [entry.citations[index] for index in one.cited if index < len(entry.citations)]
+    unsaid = any(private_number(each.source) for each in cited) and not any(one.count.text in c.quote for c in cited)
+    return "" if unsaid and wording.number(one.count) is not None else one.count.text
 
 
 def voice(wording: Wording, citation: Citation) -> str:
     """Citation -> who says it: the mouth that the text names, then the text's publisher or kind of source."""
     source = wording.words.text(f"source.{citation.source_class}")
-    outlet = _outlet(citation)
+    outlet = _outlet(wording, citation)
     heard_from = source if outlet is None else f"{outlet} ({source})"
     said_by = wording.said_by(citation.said_by)
     if said_by is None:
@@ -196,8 +202,17 @@ def voice(wording: Wording, citation: Citation) -> str:
     return wording.words.text("said_according_to", who=said_by, outlet=heard_from)
 
 
-def _outlet(citation: Citation) -> str | None:
+def silence(wording: Wording, citation: Citation) -> str:
+    """Citation without words -> why none are shown."""
+    private = private_number(citation.source) is not None
+    return wording.words.text("quote.private" if private else "quote.withdrawn")
+
+
+def _outlet(wording: Wording, citation: Citation) -> str | None:
     """Citation -> what its source is called, where it has a name."""
+    number = private_number(citation.source)
+    if number is not None:
+        return wording.words.text("source.private", n=number)
     name = citation.publisher or citation.title
     return None if name is None else visible(name)
 
@@ -212,7 +227,7 @@ def _voices(issue: Issue, entry: Entry, path: str) -> tuple[Voice, ...]:
     found: dict[tuple[str, str | None, str | None], Voice] = {}
     here = link(path, issue.addresses.entry(entry.event))
     for number, cited in enumerate(entry.citations, 1):
-        source, outlet = issue.words.text(f"source.{cited.source_class}"), _outlet(cited)
+        source, outlet = issue.words.text(f"source.{cited.source_class}"), _outlet(issue.wording, cited)
         stance = None if cited.stance is entry.stance else issue.words.text(f"stance.{cited.stance}")
         sentence = issue.sentence(cited) if cited.quote else None
         href = f"{here}#q{number}" if sentence is None else link(path, sentence)

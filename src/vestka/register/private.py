@@ -10,10 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from vestka.kinds.claim import Count, SaidWho, Span
-from vestka.kinds.entry import Citation, Entry, Figure
+from vestka.kinds.entry import PRIVATE_SOURCE, Citation, Entry, Figure
 from vestka.kinds.vocabulary import Bound
 
-PRIVATE = "private source"
 _BOUNDS = {
     Bound.ABOUT: "about ",
     Bound.AT_LEAST: "at least ",
@@ -55,7 +54,7 @@ def without_private_words(entry: Entry, private: Private) -> Entry:
 def _new_names(entry: Entry, private: Private) -> Mapping[str, str]:
     """An entry -> a name for each of its private sources, good for this entry only."""
     labels = dict.fromkeys(one.source for one in entry.citations if one.source in private.labels)
-    return {label: f"{PRIVATE} {number}" for number, label in enumerate(labels, 1)}
+    return {label: f"{PRIVATE_SOURCE} {number}" for number, label in enumerate(labels, 1)}
 
 
 def _public_face(one: Citation, name: str, private: Private) -> Citation:

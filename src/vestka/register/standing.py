@@ -99,14 +99,17 @@ def weakest_action(event_class: EventClass, members: Iterable[Heard]) -> Action 
 
 
 def stage_of(event_class: EventClass, stance: Stance, bearing: Sequence[Heard]) -> Stage | None:
-    """How far a labour action has come, as far as it is told: that it goes on is never assumed.
-
-    An end is believed unless a voice tells of the action on a later day than any that tells of its end.
-    """
+    """How far a labour action has come, as far as it is told; other classes have no stage."""
     if event_class is not EventClass.LABOUR_ACTION:
         return None
-    if stance is Stance.DENIED:
-        return Stage.DENIED
+    return Stage.DENIED if stance is Stance.DENIED else reached(bearing)
+
+
+def reached(bearing: Sequence[Heard]) -> Stage:
+    """Claims that count -> whether it is over, and how, as far as it is told: that it goes on is never assumed.
+
+    An end is believed unless a voice tells of the same on a later day than any that tells of its end.
+    """
     ends = [item for item in bearing if item.claim.stage in OVER]
     if not ends:
         return Stage.UNKNOWN

@@ -25,7 +25,17 @@ def pack_folder(folder: Path) -> tuple[bytes, int]:
     if not found:
         msg = f"There is no signed record (.cose) in {folder}."
         raise Refused(msg)
-    records = list(dict.fromkeys(read_at_most(file, MAX_BYTES) for file in found))
+    return _packed(read_at_most(file, MAX_BYTES) for file in found)
+
+
+def pack_files(files: Mapping[str, bytes]) -> tuple[bytes, int]:
+    """A site's paths and bytes -> a parcel of its records, the same as of its folder, and how many. Errors: Refused."""
+    return _packed(data for path, data in files.items() if path.endswith(".cose"))
+
+
+def _packed(pieces: Iterable[bytes]) -> tuple[bytes, int]:
+    """Records -> a parcel of them, each once, and how many they are."""
+    records = list(dict.fromkeys(pieces))
     return pack(records), len(records)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from vestka import __version__
@@ -116,7 +116,10 @@ def _said(language: str) -> frozenset[str]:
 def _templates() -> Environment:
     """The templates, compiled when they are first used. A name that has no value is our fault, not an empty text."""
     made = Environment(
-        loader=PackageLoader("vestka.apps.desk"),
+        # "pages/parts.html" is a template of the public pages: what both show is drawn once.
+        loader=ChoiceLoader(
+            [PackageLoader("vestka.apps.desk"), PrefixLoader({"pages": PackageLoader("vestka", "pages")})]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

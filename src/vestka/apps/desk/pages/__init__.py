@@ -2,9 +2,13 @@
 
 from vestka.apps.desk.ask import Way
 from vestka.apps.desk.pages import (
+    changes,
+    handout,
     inbox,
     opening,
     people,
+    register,
+    register_line,
     report,
     settings,
     start,
@@ -19,8 +23,12 @@ MODULES = (
     today,
     inbox,
     report,
+    register,
+    changes,
+    handout,
     take_in,
     people,
+    register_line,
     settings,
     undoing,
 )
