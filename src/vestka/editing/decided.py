@@ -1,14 +1,17 @@
 """A desk's work in, the register of what its people decided out: nothing in it that nobody stands behind."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vestka.desk.docket import Matter, Standing
+from vestka.desk.decide import SignedVerdict, approves, current
+from vestka.desk.docket import Matter, SignedCase, Standing
 from vestka.editing.edition import Register
 from vestka.editing.keyring import keyring_in_force
 from vestka.editing.paper import Paper
+from vestka.editing.people import Editor
 from vestka.editing.publication import Plan, planned, publish_entries, published_before
 from vestka.editing.work import Work
+from vestka.kinds.case import Case
 from vestka.kinds.entry import Entry, EventId, Published
 from vestka.kinds.mark import MarkWord
 from vestka.kinds.vocabulary import Grade, Role, Status
@@ -82,7 +85,26 @@ def decided_register(work: Work, *, one_name: bool = False) -> Register:
 
 def entries_of_matters(work: Work, matters: Sequence[Matter]) -> tuple[Entry, ...]:
     """Matters -> their entries as the public would see them, in the register's order; overlaps are flagged."""
-    grades = {one.case: _grade(one) for one in matters}
+    return _entries(work, matters, {one.case: _grade(one) for one in matters})
+
+
+def preview(work: Work, matter: Matter, editor: Editor | None) -> tuple[Entry, ...]:
+    """A matter -> its entries as the public would see them if this editor let it go now."""
+    others = {_name(work, one) for one in current(matter.verdicts) if approves(one.verdict)}
+    others |= {_name(work, matter.signed)} if matter.signed is not None and not matter.lost else set()
+    mine = None if editor is None else work.names.get(editor.key)
+    grade = Grade.SECOND_CHECKED if others - {mine} and mine is not None else _grade(matter)
+    return _entries(work, [matter], {matter.case: grade})
+
+
+def _name(work: Work, signed: SignedVerdict | SignedCase) -> str:
+    """Something signed -> whose it is."""
+    key = signed.signer if isinstance(signed, SignedVerdict) else signed.by
+    return work.names.get(key, "")
+
+
+def _entries(work: Work, matters: Sequence[Matter], grades: Mapping[Case, Grade]) -> tuple[Entry, ...]:
+    """Matters, and who stands behind each -> their entries, without a word that is not public."""
     private = _private(work, matters)
     return tuple(without_private_words(entry, private) for entry in fold(list(grades), work.heard(), grades))
 

@@ -21,7 +21,7 @@ from vestka.register.fold import event_of
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What a person says of a matter as a whole; None leaves it as it is."""
+    """What a person says of a matter as a whole; None leaves it as it is, empty details take out what was coded."""
 
     subject: Subject | None = None
     place: Place | None = None
@@ -50,18 +50,19 @@ def confirm(work: Work, editor: Editor, key: str, claims: Sequence[ClaimRef], co
     """
     matter = work.matter(key)
     members = _standing(work, claims)
+    names = {item.ref for item in members}
+    details = matter.case.details if coded.details is None else coded.details
+    quoted = matter.case.quoted if coded.quoted is None else coded.quoted
     case = replace(
         matter.case,
         confirmed=True,
         claims=tuple(item.ref for item in members),
         subject=matter.case.subject if coded.subject is None else coded.subject,
         place=matter.case.place if coded.place is None else coded.place,
-        details=matter.case.details if coded.details is None else coded.details,
-        quoted=tuple(ref for ref in (coded.quoted or matter.case.quoted) if ref in {item.ref for item in members}),
+        details=None if details == Details() else details,
+        quoted=tuple(ref for ref in quoted if ref in names),
         supersedes=_before(work, matter),
     )
-    if coded.quoted is not None:
-        case = replace(case, quoted=coded.quoted)
     return _signed(work, editor, (matter,), case, "matter.confirmed")
 
 

@@ -1,11 +1,13 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
-from vestka.apps.desk.pages import opening, people, settings, start, today, undoing
+from vestka.apps.desk.pages import event, events, opening, people, settings, start, today, undoing
 
 MODULES = (
     start,
     opening,
     today,
+    events,
+    event,
     people,
     settings,
     undoing,
