@@ -1,7 +1,7 @@
 """A desk's work in, the register of what its people decided out: nothing in it that nobody stands behind."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vestka.desk.decide import SignedVerdict, approves, current
 from vestka.desk.docket import Matter, SignedCase, Standing
@@ -65,17 +65,28 @@ def decided(work: Work, *, one_name: bool = False) -> Decided:
     return Decided(everything, Backing((), gone, work.choice.take_back, shut), len(pending))
 
 
+def matters_that_wait(work: Work, *, one_name: bool = False) -> tuple[Matter, ...]:
+    """A desk's work -> the matters that somebody confirmed or signed and that may not be published yet."""
+    history = published_before(work.room)
+    matters = [one for one in work.matters() if one.signed is not None and one.standing(work.wanted) in _OPEN]
+    return tuple(one for one in matters if not _may_go(one, work.wanted, history, one_name=one_name))
+
+
 def plan_of(work: Work, *, one_name: bool = False) -> Plan:
     """A desk's work -> what publishing would sign now."""
     found = decided(work, one_name=one_name)
     return planned(work.room, found.entries, found.backing)
 
 
-def decided_register(work: Work, *, one_name: bool = False) -> Register:
-    """A desk's work -> its register, signed by the desk's key and durable on return. Errors: Refused, as publishing."""
+def decided_register(work: Work, *, one_name: bool = False, meant: bool = False) -> Register:
+    """A desk's work -> its register, signed by the desk's key and durable on return. Errors: Refused, as publishing.
+
+    `meant`: a person said that much of the register is to be taken back at once.
+    """
     keyring_in_force(work.room)  # first: nothing is signed by a clock that is wrong
     found = decided(work, one_name=one_name)
-    done = publish_entries(work.room, found.entries, found.backing, Role.DESK)
+    backing = replace(found.backing, sweeping=found.backing.sweeping or meant)
+    done = publish_entries(work.room, found.entries, backing, Role.DESK)
     cited = {one.source for line in done.current for one in line.entry.citations}
     shown = tuple(_read(one) for one in work.papers.values() if one.label in cited and one.report.may_show)
     country = country_of(shown[0].country, work.choice) if shown else None

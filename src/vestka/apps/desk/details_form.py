@@ -152,11 +152,8 @@ def _value_in(form: Fields, path: str, hint: Hint) -> Plain:
     given = form.text(path)
     if known is bool:
         return {YES: True, NO: False}.get(given)
-    if known is int:
-        return _number(given)
-    if known is bytes:
-        return _hexadecimal(given)
-    return given
+    read = {int: _number, bytes: _hexadecimal}.get(known)
+    return given if read is None else read(given)
 
 
 def _count(inside: dict[str, Plain]) -> dict[str, Plain]:

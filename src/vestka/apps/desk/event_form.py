@@ -7,9 +7,9 @@ from vestka.apps.desk.details_form import Group, details_in, groups_of
 from vestka.apps.desk.forms import Form
 from vestka.desk.decide import PUBLISHABLE
 from vestka.desk.docket import Matter
+from vestka.desk.wording import folded
 from vestka.editing.matter_acts import Coded, Weighed
 from vestka.kinds.case import Case
-from vestka.desk.wording import folded
 from vestka.kinds.claim import QUOTE_MAX, Place, Subject
 from vestka.kinds.country import Country, Name
 from vestka.kinds.details import Details

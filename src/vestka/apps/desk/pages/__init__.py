@@ -1,6 +1,6 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
-from vestka.apps.desk.pages import event, events, opening, people, settings, start, today, undoing
+from vestka.apps.desk.pages import event, events, opening, people, publish, settings, start, today, undoing
 
 MODULES = (
     start,
@@ -8,6 +8,7 @@ MODULES = (
     today,
     events,
     event,
+    publish,
     people,
     settings,
     undoing,
