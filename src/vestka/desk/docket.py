@@ -103,13 +103,21 @@ def docket(
 def in_force(signed: Sequence[SignedCase]) -> tuple[SignedCase, ...]:
     """Cases in the ledger's order -> those that hold now.
 
-    A later case takes the place of those that it names; one that a person signed as not confirmed only dissolves
-    them, and what these had replaced holds again.
+    A later case takes the place of those that it names, and of those that these had replaced, also where one in
+    between was dissolved since. One that a person signed as not confirmed only dissolves those that it names; if
+    nothing else stands in their place, what these had replaced holds again.
     """
     dissolved = {ref for one in signed if not one.case.confirmed for ref in one.case.supersedes}
-    standing = [one for one in signed if one.case.confirmed and one.ref not in dissolved]
-    replaced = {ref for one in standing for ref in one.case.supersedes}
-    return tuple(one for one in standing if one.ref not in replaced)
+    before = {one.ref: one.case.supersedes for one in signed if one.case.confirmed}
+    standing = {one.ref: one for one in signed if one.case.confirmed and one.ref not in dissolved}
+    replaced: set[CaseRef] = set()
+    looked_at = [ref for one in standing.values() for ref in one.case.supersedes]
+    while looked_at:
+        ref = looked_at.pop()
+        if ref not in replaced:
+            replaced.add(ref)
+            looked_at += before.get(ref, ())
+    return tuple(one for ref, one in standing.items() if ref not in replaced)
 
 
 def suggestion_key(case: Case) -> str:

@@ -1,4 +1,4 @@
-"""What the desk's people decided in, what publishing would sign now out: new, corrected, taken back; and the signing."""
+"""What the desk's people decided in, what publishing would sign out: new, corrected, taken back; and the signing."""
 
 from hashlib import sha256
 
