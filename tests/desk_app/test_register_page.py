@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO, StringIO
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings

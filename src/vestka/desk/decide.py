@@ -9,7 +9,7 @@ from vestka.kinds.vocabulary import Decision, Grade
 from vestka.record.keys import PublicKey
 
 # What an editor may let go out: a case held to be false or not to be checked is not published by a "yes".
-_PUBLISHABLE = frozenset({Decision.VERIFIED, Decision.LIKELY, Decision.POSSIBLE})
+PUBLISHABLE = frozenset({Decision.VERIFIED, Decision.LIKELY, Decision.POSSIBLE})
 _TWO = 2
 NO_NAMES: Mapping[PublicKey, str] = {}
 # The Admiralty letter of a source and HURIDOCS' word for it (micro-thesaurus 42); the two scales never mix.
@@ -60,8 +60,8 @@ def grade_of(
     An objection that still stands keeps a case from being called second-checked.
     """
     standing = current(verdicts)
-    approving = {_person(s.signer, names) for s in standing if _approves(s.verdict)}
-    objecting = {_person(s.signer, names) for s in standing if not _approves(s.verdict)}
+    approving = {_person(s.signer, names) for s in standing if approves(s.verdict)}
+    objecting = {_person(s.signer, names) for s in standing if not approves(s.verdict)}
     approving -= objecting
     if not approving:
         return Grade.MACHINE_READING
@@ -72,7 +72,12 @@ def grade_of(
 def may_publish(verdicts: Sequence[SignedVerdict]) -> bool:
     """Verdicts on one case -> whether an editor lets it go out and none objects."""
     standing = current(verdicts)
-    return bool(standing) and all(_approves(signed.verdict) for signed in standing)
+    return bool(standing) and all(approves(signed.verdict) for signed in standing)
+
+
+def approves(verdict: Verdict) -> bool:
+    """Whether a verdict lets a case go out."""
+    return verdict.publish and verdict.decision in PUBLISHABLE
 
 
 def admiralty(verdict: Verdict) -> str | None:
@@ -80,11 +85,6 @@ def admiralty(verdict: Verdict) -> str | None:
     if verdict.reliability is None or verdict.credibility is None:
         return None
     return f"{SOURCE_LETTERS[verdict.reliability - 1]}{verdict.credibility}"
-
-
-def _approves(verdict: Verdict) -> bool:
-    """Whether a verdict lets a case go out."""
-    return verdict.publish and verdict.decision in _PUBLISHABLE
 
 
 def _person(key: PublicKey, names: Mapping[PublicKey, str]) -> str:

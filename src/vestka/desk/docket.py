@@ -1,10 +1,10 @@
 """Claims that stand, cases that people signed, verdicts -> the docket: every matter that is to be decided or was."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from vestka.desk.decide import SignedVerdict, current, grade_of, may_publish
+from vestka.desk.decide import NO_NAMES, SignedVerdict, current, grade_of, may_publish
 from vestka.desk.suggest import Suggested
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.refs import CaseRef, ClaimRef
@@ -37,7 +37,8 @@ class Matter:
     """One line of the docket. `key` names it in an address; `signed` is None for a machine's suggestion.
 
     `members` are its claims that stand; `more` are claims that the machine would add to what a person confirmed;
-    `lost` is how many of its claims stand no longer.
+    `lost` is how many of its claims stand no longer; `names` says whose each key is, so that one person who came
+    back with a new key does not stand behind it twice.
     """
 
     key: str
@@ -47,11 +48,12 @@ class Matter:
     more: tuple[Heard, ...] = ()
     lost: int = 0
     verdicts: tuple[SignedVerdict, ...] = field(default=())
+    names: Mapping[PublicKey, str] = field(default_factory=lambda: NO_NAMES, compare=False, repr=False)
 
     @property
     def grade(self) -> Grade:
         """Who stands behind it."""
-        return grade_of(self.verdicts, self.signed.by if self.signed is not None else None)
+        return grade_of(self.verdicts, self.signed.by if self.signed is not None else None, self.names)
 
     def standing(self, wanted: int) -> Standing:
         """How far it has come, where so many names are wanted (one in a newsroom of one, else two)."""
@@ -70,6 +72,7 @@ def docket(
     heard: Mapping[ClaimRef, Heard],
     signed: Sequence[SignedCase],
     verdicts: Iterable[SignedVerdict],
+    names: Mapping[PublicKey, str] = NO_NAMES,
 ) -> tuple[Matter, ...]:
     """What the machine groups, the claims that stand, all cases in the ledger's order, all verdicts -> the matters.
 
@@ -90,21 +93,31 @@ def docket(
             rest.append(Matter(suggestion_key(suggested.case), suggested.case, None, suggested.members))
         for ref in owners if free else ():
             more.setdefault(ref, []).extend(free)
-    return tuple(
-        [_confirmed(one, heard, tuple(more.get(one.ref, ())), tuple(by_case.get(one.ref, ()))) for one in now] + rest
-    )
+    signed_ones = [
+        replace(_confirmed(one, heard, tuple(more.get(one.ref, ())), tuple(by_case.get(one.ref, ()))), names=names)
+        for one in now
+    ]
+    return tuple(signed_ones + rest)
 
 
 def in_force(signed: Sequence[SignedCase]) -> tuple[SignedCase, ...]:
     """Cases in the ledger's order -> those that hold now.
 
-    A later case takes the place of those that it names; one that a person signed as not confirmed only dissolves
-    them, and what these had replaced holds again.
+    A later case takes the place of those that it names, and of those that these had replaced, also where one in
+    between was dissolved since. One that a person signed as not confirmed only dissolves those that it names; if
+    nothing else stands in their place, what these had replaced holds again.
     """
     dissolved = {ref for one in signed if not one.case.confirmed for ref in one.case.supersedes}
-    standing = [one for one in signed if one.case.confirmed and one.ref not in dissolved]
-    replaced = {ref for one in standing for ref in one.case.supersedes}
-    return tuple(one for one in standing if one.ref not in replaced)
+    before = {one.ref: one.case.supersedes for one in signed if one.case.confirmed}
+    standing = {one.ref: one for one in signed if one.case.confirmed and one.ref not in dissolved}
+    replaced: set[CaseRef] = set()
+    looked_at = [ref for one in standing.values() for ref in one.case.supersedes]
+    while looked_at:
+        ref = looked_at.pop()
+        if ref not in replaced:
+            replaced.add(ref)
+            looked_at += before.get(ref, ())
+    return tuple(one for ref, one in standing.items() if ref not in replaced)
 
 
 def suggestion_key(case: Case) -> str:

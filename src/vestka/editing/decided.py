@@ -1,17 +1,21 @@
 """A desk's work in, the register of what its people decided out: nothing in it that nobody stands behind."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from vestka.desk.docket import Matter, Standing
+from vestka.desk.decide import SignedVerdict, approves, current
+from vestka.desk.docket import Matter, SignedCase, Standing
 from vestka.editing.edition import Register
 from vestka.editing.keyring import keyring_in_force
 from vestka.editing.paper import Paper
+from vestka.editing.people import Editor
 from vestka.editing.publication import Plan, Publication, planned, publish_entries, published_before
+from vestka.editing.staying import staying
 from vestka.editing.work import Work
-from vestka.kinds.entry import Entry, EventId, Published
+from vestka.kinds.case import Case
+from vestka.kinds.entry import Entry
 from vestka.kinds.mark import MarkWord
-from vestka.kinds.vocabulary import Grade, Role, Status
+from vestka.kinds.vocabulary import Grade, Role
 from vestka.node.memory import withdrawn
 from vestka.node.rooms import Read
 from vestka.node.settings import country_of
@@ -42,24 +46,20 @@ def decided(work: Work, *, one_name: bool = False) -> Decided:
     """
     history = published_before(work.room)
     matters = [one for one in work.matters() if one.signed is not None]
-    ready = [one for one in matters if _may_go(one, work.wanted, history, one_name=one_name)]
+    ready = [one for one in matters if _may_go(one, work.wanted, one_name=one_name)]
     entries = entries_of_matters(work, ready)
     gone = withdrawn_labels(work)
-    done = {entry.event for entry in entries}
-    shut = {
-        one.case.event
-        for one in matters
-        if one.case.event is not None and one.standing(work.wanted) is Standing.SHUT and one.case.event not in done
-    }
     pending = [one for one in matters if one not in ready and one.standing(work.wanted) in _OPEN]
-    kept = {one.case.event for one in pending if one.case.event is not None} | _undecided(history, matters)
-    stay = [
-        history[event][-1].entry
-        for event in sorted(kept & history.keys() - done - shut)
-        if not rests_on(history[event][-1].entry, gone)
-    ]
-    everything = (*entries, *(entry for entry in stay if entry.status is not Status.RETRACTED))
+    kept = staying(work, history, pending, [entry.event for entry in entries])
+    everything = (*entries, *(entry for entry in kept if not rests_on(entry, gone)))
+    shut = history.keys() - {entry.event for entry in everything}
     return Decided(everything, Backing((), gone, work.choice.take_back, shut), len(pending))
+
+
+def matters_that_wait(work: Work, *, one_name: bool = False) -> tuple[Matter, ...]:
+    """A desk's work -> the matters that somebody confirmed or signed and that may not be published yet."""
+    matters = [one for one in work.matters() if one.signed is not None and one.standing(work.wanted) in _OPEN]
+    return tuple(one for one in matters if not _may_go(one, work.wanted, one_name=one_name))
 
 
 def plan_of(work: Work, *, one_name: bool = False) -> Plan:
@@ -68,11 +68,15 @@ def plan_of(work: Work, *, one_name: bool = False) -> Plan:
     return planned(work.room, found.entries, found.backing)
 
 
-def decided_register(work: Work, *, one_name: bool = False) -> Register:
-    """A desk's work -> its register, signed by the desk's key and durable on return. Errors: Refused, as publishing."""
+def decided_register(work: Work, *, one_name: bool = False, meant: bool = False) -> Register:
+    """A desk's work -> its register, signed by the desk's key and durable on return. Errors: Refused, as publishing.
+
+    `meant`: a person said that much of the register is to be taken back at once.
+    """
     keyring_in_force(work.room)  # first: nothing is signed by a clock that is wrong
     found = decided(work, one_name=one_name)
-    done = publish_entries(work.room, found.entries, found.backing, Role.DESK)
+    backing = replace(found.backing, sweeping=found.backing.sweeping or meant)
+    done = publish_entries(work.room, found.entries, backing, Role.DESK)
     return register_of(work, done, found.waiting)
 
 
@@ -88,7 +92,26 @@ def register_of(work: Work, done: Publication, waiting: int) -> Register:
 
 def entries_of_matters(work: Work, matters: Sequence[Matter]) -> tuple[Entry, ...]:
     """Matters -> their entries as the public would see them, in the register's order; overlaps are flagged."""
-    grades = {one.case: _grade(one) for one in matters}
+    return _entries(work, matters, {one.case: _grade(one) for one in matters})
+
+
+def preview(work: Work, matter: Matter, editor: Editor | None) -> tuple[Entry, ...]:
+    """A matter -> its entries as the public would see them if this editor let it go now."""
+    others = {_name(work, one) for one in current(matter.verdicts) if approves(one.verdict)}
+    others |= {_name(work, matter.signed)} if matter.signed is not None and not matter.lost else set()
+    mine = None if editor is None else work.names.get(editor.key)
+    grade = Grade.SECOND_CHECKED if others - {mine} and mine is not None else _grade(matter)
+    return _entries(work, [matter], {matter.case: grade})
+
+
+def _name(work: Work, signed: SignedVerdict | SignedCase) -> str:
+    """Something signed -> whose it is."""
+    key = signed.signer if isinstance(signed, SignedVerdict) else signed.by
+    return work.names.get(key, "")
+
+
+def _entries(work: Work, matters: Sequence[Matter], grades: Mapping[Case, Grade]) -> tuple[Entry, ...]:
+    """Matters, and who stands behind each -> their entries, without a word that is not public."""
     private = _private(work, matters)
     return tuple(without_private_words(entry, private) for entry in fold(list(grades), work.heard(), grades))
 
@@ -98,22 +121,13 @@ def withdrawn_labels(work: Work) -> dict[str, str | None]:
     return {work.papers[ref].label: why for ref, why in withdrawn(work.room).items() if ref in work.papers}
 
 
-def _may_go(matter: Matter, wanted: int, history: dict[EventId, list[Published]], *, one_name: bool) -> bool:
+def _may_go(matter: Matter, wanted: int, *, one_name: bool) -> bool:
     """Whether a matter may be published: two names where two are wanted, or one that is enough.
 
-    What was let go with one name stays, as long as nothing in it changed.
+    What was let go with one name stays as it was published until somebody lets it go once more.
     """
     standing = matter.standing(wanted)
-    if standing is not Standing.WAITING:
-        return standing is Standing.READY
-    before = history.get(matter.case.event, []) if matter.case.event is not None else []
-    already = bool(before) and before[-1].entry.status is not Status.RETRACTED
-    return one_name or (already and before[-1].entry.grade is Grade.ONE_EDITOR)
-
-
-def _undecided(history: Iterable[EventId], matters: Iterable[Matter]) -> set[EventId]:
-    """Events that were published before people signed here, and that nobody has decided on since."""
-    return {*history} - {one.case.event for one in matters if one.case.event is not None}
+    return standing is Standing.READY or (one_name and standing is Standing.WAITING)
 
 
 def _grade(matter: Matter) -> Grade:

@@ -12,6 +12,7 @@ from vestka.kinds.claim import QUOTE_MAX, Claim
 from vestka.kinds.coding import Coding
 from vestka.kinds.mark import Mark, MarkWord
 from vestka.kinds.refs import ClaimRef, ReportRef
+from vestka.kinds.verdict import Verdict
 from vestka.record.refusal import Refused
 
 WORDS_OF_A_PASSAGE = (MarkWord.ACCEPTED, MarkWord.REJECTED, MarkWord.UNVERIFIABLE, MarkWord.OPEN)
@@ -63,8 +64,15 @@ def correct(work: Work, editor: Editor, ref: ClaimRef, instead: Claim) -> Done:
 
 
 def add_claim(work: Work, editor: Editor, claim: Claim) -> Done:
-    """A claim that a person writes on a report that is there -> added. Errors: Refused where it is not in the text."""
-    _check_words(work.paper(claim.report), claim)
+    """A claim that a person writes on a report that is there -> added.
+
+    Errors: Refused where its words are not in the text, or where just this is read there already.
+    """
+    there = work.paper(claim.report)
+    _check_words(there, claim)
+    if any(one.claim == claim and one.stands for one in there.passages):
+        msg = "Just this is read in the report already."
+        raise Refused(msg)
     (record,) = work.sign(editor, [claim])
     new = ClaimRef(bytes(record.content_id))
     work.sign(editor, [_mark(work, Mark(claim.report, MarkWord.ACCEPTED, new))])
@@ -91,8 +99,19 @@ def add_by_hand(work: Work, editor: Editor, codings: Sequence[Coding]) -> tuple[
 
 def take_back(work: Work, editor: Editor, done: Done) -> None:
     """What was done -> as it was before: new marks, nothing is deleted."""
-    again = [_mark(work, noun) if isinstance(noun, Mark) else noun for noun in done.back]
-    work.sign(editor, again)
+    work.sign(editor, [_anew(work, editor, noun) for noun in done.back])
+
+
+def _anew(work: Work, editor: Editor, noun: Noun) -> Noun:
+    """What takes something back -> the same, said now: after all that was marked and decided since."""
+    match noun:
+        case Mark():
+            return _mark(work, noun)
+        case Verdict():
+            own = [one for one in work.signed.verdicts if one.verdict.case == noun.case and one.signer == editor.key]
+            return replace(noun, supersedes=own[-1].ref if own else None)
+        case _:
+            return noun
 
 
 def _mark(work: Work, mark: Mark) -> Mark:

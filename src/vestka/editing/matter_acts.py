@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vestka.desk.decide import current
-from vestka.desk.docket import Matter, SignedCase
+from vestka.desk.docket import Matter, SignedCase, in_force
 from vestka.editing.margin_acts import Done, mark_passages
 from vestka.editing.people import Editor
 from vestka.editing.work import Work
 from vestka.kinds.case import Case, Heard
+from vestka.kinds.catalogue import Noun
 from vestka.kinds.claim import Place, Subject
 from vestka.kinds.details import Details
 from vestka.kinds.mark import MarkWord
-from vestka.kinds.refs import CaseRef, ClaimRef, VerdictRef
+from vestka.kinds.refs import CaseRef, ClaimRef, EventId, VerdictRef
 from vestka.kinds.verdict import Verdict
 from vestka.kinds.vocabulary import Decision
 from vestka.record.refusal import Refused
@@ -21,7 +22,7 @@ from vestka.register.fold import event_of
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What a person says of a matter as a whole; None leaves it as it is."""
+    """What a person says of a matter as a whole; None leaves it as it is, empty details take out what was coded."""
 
     subject: Subject | None = None
     place: Place | None = None
@@ -50,18 +51,19 @@ def confirm(work: Work, editor: Editor, key: str, claims: Sequence[ClaimRef], co
     """
     matter = work.matter(key)
     members = _standing(work, claims)
+    names = {item.ref for item in members}
+    details = matter.case.details if coded.details is None else coded.details
+    quoted = matter.case.quoted if coded.quoted is None else coded.quoted
     case = replace(
         matter.case,
         confirmed=True,
         claims=tuple(item.ref for item in members),
         subject=matter.case.subject if coded.subject is None else coded.subject,
         place=matter.case.place if coded.place is None else coded.place,
-        details=matter.case.details if coded.details is None else coded.details,
-        quoted=tuple(ref for ref in (coded.quoted or matter.case.quoted) if ref in {item.ref for item in members}),
+        details=None if details == Details() else details,
+        quoted=tuple(ref for ref in quoted if ref in names),
         supersedes=_before(work, matter),
     )
-    if coded.quoted is not None:
-        case = replace(case, quoted=coded.quoted)
     return _signed(work, editor, (matter,), case, "matter.confirmed")
 
 
@@ -71,13 +73,14 @@ def join(work: Work, editor: Editor, keys: Sequence[str]) -> Done:
     if len(matters) < 2:  # noqa: PLR2004 - one thing is not joined
         msg = "Choose two or more matters to join."
         raise Refused(msg)
-    first = min(matters, key=lambda one: (one.signed is None, one.signed.at if one.signed is not None else 0))
-    claims = [item.ref for one in matters for item in one.members]
+    signed = [one.ref for one in work.signed.cases]
+    first = min(matters, key=lambda one: signed.index(one.signed.ref) if one.signed is not None else len(signed))
+    claims = tuple(item.ref for item in _standing(work, [ref for one in matters for ref in _listed(one)]))
     case = replace(
         first.case,
         confirmed=True,
-        claims=tuple(item.ref for item in _standing(work, claims)),
-        quoted=tuple(ref for one in matters for ref in one.case.quoted),
+        claims=claims,
+        quoted=tuple(dict.fromkeys(ref for one in matters for ref in one.case.quoted if ref in set(claims))),
         why="joined by an editor",
         supersedes=tuple(ref for one in matters for ref in _before(work, one)),
     )
@@ -108,10 +111,10 @@ def decide(work: Work, editor: Editor, key: str, said: Weighed) -> Done:
     Errors: Refused on a matter that is not there.
     """
     matter = work.matter(key)
-    back: tuple[Verdict | Case, ...] = ()
+    back: tuple[Noun, ...] = ()
     if matter.signed is None or matter.lost:
-        done = confirm(work, editor, key, [item.ref for item in matter.members])
-        back = tuple(noun for noun in done.back if isinstance(noun, Case))
+        done = confirm(work, editor, key, _listed(matter))
+        back = done.back
         matter = work.matter(done.made or key)
     own = next((one for one in current(matter.verdicts) if one.signer == editor.key), None)
     signed = matter.signed
@@ -146,9 +149,13 @@ def dissolve(work: Work, editor: Editor, key: str) -> Done:
 def _signed(work: Work, editor: Editor, matters: Iterable[Matter], case: Case, what: str) -> Done:
     """A case -> signed, its passages accepted, with what takes it back."""
     heard = work.heard()
+    matters = tuple(matters)
     if case.event is None:
-        taken = {one.case.event for one in work.signed.cases if one.case.event is not None}
-        case = replace(case, event=event_of(case, heard, taken))
+        suggested = matters[0].case if len(matters) == 1 and matters[0].signed is None else None
+        case = replace(case, event=_called(work, case, suggested))
+    # What the same person signs again, word for word, in the same second would be the same record: it is not.
+    while same := [one.ref for one in work.signed.cases if one.case == case and one.by == editor.key]:
+        case = replace(case, supersedes=(*case.supersedes, same[-1]))
     open_ones = [
         (paper.ref, passage.ref)
         for paper in {heard[ref].claim.report: work.paper(heard[ref].claim.report) for ref in case.claims}.values()
@@ -160,7 +167,32 @@ def _signed(work: Work, editor: Editor, matters: Iterable[Matter], case: Case, w
     made = SignedCase(CaseRef(bytes(record.content_id)), case, record.signer, record.header.issued)
     matter = next(one for one in work.matters() if one.signed is not None and one.signed.ref == made.ref)
     back = (*(marks.back if marks is not None else ()), _dissolving(made))
-    return Done(what, max(1, len(tuple(matters))), back, matter.key)
+    return Done(what, max(1, len(matters)), back, matter.key)
+
+
+def _listed(matter: Matter) -> list[ClaimRef]:
+    """A matter -> its claims that stand; of a suggestion only those that a case may list, every origin among them."""
+    listed = set(matter.case.claims)
+    return [item.ref for item in matter.members if item.ref in listed]
+
+
+def _called(work: Work, case: Case, suggested: Case | None) -> EventId | None:
+    """A case that is about to be signed -> its event's name.
+
+    If its claims stood in a case before that holds no longer, it is that one's again, so that what was published
+    under it goes on. Else it is what the machine would call it, whatever a person corrects in it.
+    """
+    holds = {one.case.event for one in in_force(work.signed.cases) if one.ref not in case.supersedes}
+    shared: dict[EventId, int] = {}
+    for one in work.signed.cases:
+        if one.case.event is not None and one.case.event not in holds:
+            shared[one.case.event] = max(shared.get(one.case.event, 0), len({*one.case.claims} & {*case.claims}))
+    best = max(shared, key=lambda event: shared[event], default=None)
+    if best is not None and shared[best]:
+        return best
+    taken = {one.case.event for one in work.signed.cases if one.case.event is not None}
+    heard = work.heard()
+    return (suggested and event_of(suggested, heard, taken)) or event_of(case, heard, taken)
 
 
 def _dissolving(signed: SignedCase) -> Case:
@@ -174,10 +206,9 @@ def _before(work: Work, matter: Matter) -> tuple[CaseRef, ...]:
 
     So the same decision, made again in the same second, is another record.
     """
-    if matter.signed is not None:
-        return (matter.signed.ref,)
     claims = set(matter.case.claims)
-    return tuple(one.ref for one in work.signed.cases if not one.case.confirmed and claims & set(one.case.claims))[-1:]
+    over = [one.ref for one in work.signed.cases if not one.case.confirmed and claims & set(one.case.claims)][-1:]
+    return (*(() if matter.signed is None else (matter.signed.ref,)), *over)
 
 
 def _standing(work: Work, claims: Sequence[ClaimRef]) -> list[Heard]:

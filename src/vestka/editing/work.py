@@ -11,7 +11,7 @@ from vestka.desk.suggest import Suggested, suggest
 from vestka.editing.history import History
 from vestka.editing.loading import Progress, Signed, paper, papers_of, signed_at
 from vestka.editing.paper import Paper, with_margins
-from vestka.editing.people import Editor, here
+from vestka.editing.people import Editor, here, people
 from vestka.editing.search import Index, Shelf
 from vestka.intake.manner import Manner
 from vestka.intake.same import fingerprint
@@ -28,6 +28,7 @@ from vestka.node.rooms import Received, known_reports, receive
 from vestka.node.settings import Choice, languages_read, read_with
 from vestka.node.voices import voices
 from vestka.record.envelope import Record
+from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
 
 
@@ -50,6 +51,7 @@ class Work:
     papers: dict[ReportRef, Paper]
     known: set[bytes] = field(repr=False)
     wanted: int
+    names: Mapping[PublicKey, str]
     _looked: int
     _waiting: dict[ReportRef, tuple[Kept, int, str]] = field(default_factory=dict, repr=False)
     _index: Index = field(default_factory=Index, repr=False)
@@ -64,8 +66,8 @@ class Work:
             heard = self.heard()
             if self._suggested is None:
                 self._suggested = suggest(tuple(heard.values()))
-            self._matters = docket(self._suggested, heard, self.signed.cases, self.signed.verdicts)
-            self._matters = looking_back(self._matters)
+            signed = self.signed
+            self._matters = looking_back(docket(self._suggested, heard, signed.cases, signed.verdicts, self.names))
         return self._matters
 
     def matters_at_hand(self) -> tuple[Matter, ...] | None:
@@ -155,7 +157,8 @@ class Work:
 
     def people_changed(self) -> None:
         """Somebody came or left: how many names are wanted may be another."""
-        self.wanted = names_wanted(self.room)
+        self.wanted, self.names = names_wanted(self.room), names_of(self.room)
+        self._matters = None
 
     def _show(self, nouns: Iterable[Noun]) -> None:
         """What was signed -> the papers that it is about, anew."""
@@ -196,12 +199,18 @@ def open_work(room: Newsroom, choice: Choice, progress: Progress = nobody_waits)
     """An open newsroom -> its desk's work. Reports that were never read (with what there is now) are read first."""
     signed, looked = signed_at(room), room.ledger.head()
     papers = {one.ref: one for one in papers_of(room, choice, signed, progress)}
-    return Work(room, choice, signed, papers, known_reports(room), names_wanted(room), looked)
+    known, wanted = known_reports(room), names_wanted(room)
+    return Work(room, choice, signed, papers, known, wanted, names_of(room), looked)
 
 
 def names_wanted(room: Newsroom) -> int:
     """A newsroom -> how many names it takes to publish: two, where two people sign here."""
     return min(2, max(1, len(here(room))))
+
+
+def names_of(room: Newsroom) -> Mapping[PublicKey, str]:
+    """A newsroom -> who each key belongs to that ever signed at its desk. One name is one person, with two keys too."""
+    return {PublicKey(person.key): person.name for person in people(room)}
 
 
 def heard_on(papers: Sequence[Paper]) -> Mapping[ClaimRef, Heard]:

@@ -56,11 +56,16 @@ def fold(
     and neither does a labour action of nobody in particular at no place.
     """
     lines = sorted((line for case in cases for line in _lines(case, heard)), key=lambda line: (line.key, _order(line)))
+    given = {line.case.event for line in lines if line.alone and line.case.event is not None}
     entries = []
-    number = 0
-    for place, line in enumerate(lines):
-        number = number + 1 if place and lines[place - 1].key == line.key else 1
-        entries.append(_entry(line, number, grade if isinstance(grade, Grade) else grade[line.case]))
+    last: dict[tuple[str, ...], int] = {}
+    for line in lines:
+        event = line.case.event if line.alone else None
+        if event is None:  # no name that a person's case keeps is given to another line
+            numbers = count(last.get(line.key, 0) + 1)
+            last[line.key] = next(number for number in numbers if event_id(line.key, number) not in given)
+            event = event_id(line.key, last[line.key])
+        entries.append(_entry(line, event, grade if isinstance(grade, Grade) else grade[line.case]))
     return tuple(sorted(with_overlaps(entries), key=entry_order))
 
 
@@ -119,8 +124,8 @@ def _common_action(event_class: EventClass, members: Sequence[Heard]) -> Action 
     return members[0].claim.action if event_class is EventClass.VIOLENCE else None
 
 
-def _entry(line: _Line, number: int, grade: Grade) -> Entry:
-    """A line -> its entry. `number` is 2 or more only where a line with the same key came before."""
+def _entry(line: _Line, event: EventId, grade: Grade) -> Entry:
+    """A line, and what its event is called -> its entry."""
     withdrawn = taken_back(line.members)
     stance = entry_stance(line.members, withdrawn)
     bearing = _bearing(line.members, stance, withdrawn)
@@ -131,7 +136,7 @@ def _entry(line: _Line, number: int, grade: Grade) -> Entry:
     asserted = [day for item in bearing if stance is Stance.ASSERTED and (day := last_day(item))]
     stage = stage_of(event_class, stance, bearing)
     return Entry(
-        event=line.case.event if line.alone and line.case.event is not None else event_id(line.key, number),
+        event=event,
         revision=1,
         event_class=event_class,
         stance=stance,

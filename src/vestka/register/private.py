@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from vestka.kinds.claim import Count, SaidWho, Span
-from vestka.kinds.entry import PRIVATE_SOURCE, Citation, Entry, Figure
+from vestka.kinds.entry import PRIVATE_SOURCE, Citation, Entry, Figure, TakenBack
 from vestka.kinds.vocabulary import Bound
 
 _BOUNDS = {
@@ -47,7 +47,7 @@ def without_private_words(entry: Entry, private: Private) -> Entry:
         place=replace(entry.place, text=_if_said(entry.place.text, said)),
         when=replace(entry.when, text=_if_said(entry.when.text, said)),
         figures=tuple(_figure(figure, citations, said) for figure in entry.figures),
-        retracted_because=_if_said(entry.retracted_because, said),
+        retracted_because=_because(entry.retracted_because, said),
     )
 
 
@@ -82,6 +82,12 @@ def _in_numbers(count: Count) -> str:
     if count.low is not None and count.high is not None:
         return f"{count.low}-{count.high}"
     return count.text
+
+
+def _because(why: str | None, said: str) -> str | None:
+    """Why a line was taken back -> the same; where these are the words of a source that is not public, only that."""
+    ours = why is None or any(why.startswith(reason) for reason in TakenBack)
+    return why if ours else (_if_said(why, said) or TakenBack.SOURCE)
 
 
 def _if_said(words: str | None, said: str) -> str | None:

@@ -24,6 +24,7 @@ def who(ask: Ask) -> Answer:
 
 def come(ask: Ask) -> Answer:
     """A name and its own passphrase -> signs in this browser from now on, in the place of whoever did."""
+    ask.session.done.clear()  # nobody takes back in their own name what another one did
     ask.session.editor = sign_in(ask.room, ask.form.text("name"), ask.form.raw("passphrase"))
     return go(_then(ask), ask.words.text("people.signs_now", name=ask.session.editor.name))
 
@@ -42,6 +43,7 @@ def add(ask: Ask) -> Answer:
     if strength(form.raw("new_passphrase")) == "weak" and not form.text("weak_known"):
         raise Refused(t("door.weak"))
     added = add_person(ask.room, form.text("new_name"), form.raw("new_passphrase"))
+    ask.work.people_changed()
     return go("/people", t("people.added", name=added.name))
 
 
@@ -51,6 +53,7 @@ def part(ask: Ask) -> Answer:
     if not ask.form.text("sure"):
         raise Refused(ask.words.text("people.not_sure"))
     leave(ask.room, name)
+    ask.work.people_changed()
     if ask.session.editor is not None and ask.session.editor.name == name:
         ask.session.editor = None
     return go("/people", ask.words.text("people.has_left", name=name))

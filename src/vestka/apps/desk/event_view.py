@@ -1,0 +1,203 @@
+"""A matter and what there is to weigh in, the same in the page's words out."""
+
+from dataclasses import dataclass
+
+from vestka.editing.lines import told_of
+from vestka.editing.weighing import Account, Weighing
+from vestka.kinds.claim import Count, When
+from vestka.kinds.entry import Entry
+from vestka.kinds.mark import MarkWord
+from vestka.kinds.refs import ClaimRef
+from vestka.kinds.vocabulary import Precision, Stance
+from vestka.press.visible import visible
+from vestka.press.wording import Said, Wording, because
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One passage in words. `mark` names it in a button; the quotation stands between `before` and `after`."""
+
+    ref: str
+    mark: str
+    report: str
+    language: str | None
+    who: str
+    source: str
+    kind: str
+    said_by: str | None
+    stance: str
+    word: str
+    asserted: bool
+    before: str
+    quote: str
+    after: str
+    figure: str | None
+    when: str
+    published: str | None
+    private: bool
+    quoted: bool
+    judged: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What goes back to one origin."""
+
+    name: str
+    passages: tuple[Told, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, how it is put, and who gives it."""
+
+    said: str
+    own_words: str
+    counted: str
+    stance: str | None
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All of it in words."""
+
+    voices: tuple[Voice, ...]
+    more: tuple[Told, ...]
+    lost: tuple[Told, ...]
+    hidden: int
+    figures: tuple[Figure, ...]
+    telling: tuple[str, ...]
+    private: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source of an entry as the public would see it. A quotation that is not shown is empty."""
+
+    source: str
+    kind: str
+    stance: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An entry as the public would see it."""
+
+    kind: str
+    action: str | None
+    stance: str | None
+    who: Said
+    where: Said
+    when: str
+    figures: tuple[str, ...]
+    status: str
+    standing: str
+    grade: str
+    confidence: str
+    share: str
+    rule: str
+    sources: int
+    doubts: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    because: str | None
+
+
+def view_of(wording: Wording, weighing: Weighing) -> View:
+    """What there is to weigh -> in words."""
+    quoted = {*weighing.matter.case.quoted}
+    shown = [one for voice in weighing.voices for one in voice.accounts]
+    return View(
+        voices=tuple(
+            Voice(voice.origin, tuple(_told(wording, one, quoted) for one in voice.accounts), voice.hidden)
+            for voice in weighing.voices
+        ),
+        more=tuple(_told(wording, one, quoted) for one in weighing.more),
+        lost=tuple(_told(wording, one, quoted) for one in weighing.lost),
+        hidden=weighing.hidden,
+        figures=_figures(wording, weighing),
+        telling=weighing.telling,
+        private=sum(one.private for one in shown),
+    )
+
+
+def preview_view(wording: Wording, entry: Entry) -> Preview:
+    """An entry -> in words."""
+    t = wording.words.text
+    language = None if wording.names.towns else wording.words.language
+    return Preview(
+        kind=wording.event_class(entry.event_class),
+        action=wording.action(entry.action),
+        stance=None if entry.stance is Stance.ASSERTED else t(f"stance.{entry.stance}"),
+        who=wording.subject(entry.subject, language),
+        where=wording.place(entry.place, language),
+        when=wording.when(entry.when),
+        figures=tuple(f"{said_in(wording, one.count)} {wording.counted(one.count)}".strip() for one in entry.figures),
+        status=t(f"status.{entry.status}"),
+        standing=str(entry.status),
+        grade=t(f"grade.{entry.grade}"),
+        confidence=wording.confidence(entry.confidence),
+        share=wording.share(entry.confidence),
+        rule=entry.rule,
+        sources=entry.independent_sources,
+        doubts=tuple(t(f"flag.{one}") for one in entry.flags),
+        citations=tuple(
+            Citation(
+                visible(one.publisher or one.title or one.source),
+                t(f"source.{one.source_class}"),
+                t(f"stance.{one.stance}"),
+                visible(one.quote),
+            )
+            for one in entry.citations
+        ),
+        because=because(wording.words, entry.retracted_because) if entry.retracted_because else None,
+    )
+
+
+def said_in(wording: Wording, count: Count) -> str:
+    """A figure -> its number in words, else the text's own words in quotation marks."""
+    return wording.number(count) or wording.quoted(count.text)
+
+
+def _figures(wording: Wording, weighing: Weighing) -> tuple[Figure, ...]:
+    """The figures of a matter, side by side, with who gives each."""
+    return tuple(
+        Figure(
+            said_in(wording, one.count),
+            visible(one.count.text),
+            wording.counted(one.count),
+            None if one.stance is Stance.ASSERTED else wording.words.text(f"stance.{one.stance}"),
+            tuple(visible(who) for who in one.who),
+        )
+        for one in told_of(weighing.matter)
+    )
+
+
+def _told(wording: Wording, one: Account, quoted: set[ClaimRef]) -> Told:
+    """A passage -> in words."""
+    claim, report, t = one.passage.claim, one.paper.report, wording.words.text
+    around = one.around
+    return Told(
+        ref=one.ref.hex(),
+        mark=f"{one.paper.ref.hex()} {one.ref.hex()}",
+        report=one.paper.ref.hex(),
+        language=one.paper.language,
+        who=visible(report.publisher or report.title or one.paper.label),
+        source=one.paper.label,
+        kind=t(f"source.{report.source_class}"),
+        said_by=visible(claim.attributed_to.text) if claim.attributed_to.text else wording.said_by(claim.attributed_to),
+        stance=str(claim.stance),
+        word=t(f"stance.{claim.stance}"),
+        asserted=claim.stance is Stance.ASSERTED,
+        before=around.before if around else "",
+        quote=visible(claim.quote),
+        after=around.after if around else "",
+        figure=f"{said_in(wording, claim.count)} {wording.counted(claim.count)}".strip() if claim.count else None,
+        when=wording.when(claim.when),
+        published=wording.when(When(Precision.DAY, None, report.published)) if report.published else None,
+        private=one.private,
+        quoted=one.ref in quoted,
+        judged=str(one.passage.word) if one.passage.word is not MarkWord.OPEN else "",
+    )
