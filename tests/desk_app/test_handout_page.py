@@ -76,7 +76,9 @@ def test_a_source_that_is_not_public_is_named_and_not_quoted(ada: Visitor, langu
         pages = [box.read(name).decode() for name in names]
         (page,) = [one for one in pages if said[0] in one]
         assert said[1] in page
-        others = [box.read(f"{folder}{name}").decode() for name in ("report.txt", "lines.txt", "feed.xml", "index.html")]
+        others = [
+            box.read(f"{folder}{name}").decode() for name in ("report.txt", "lines.txt", "feed.xml", "index.html")
+        ]
         everything = "\n".join((page, *others))
     assert "300" in everything
     assert not any(words in everything for words in ("Ivo", "brother", "“”", "«»", "„”", "“about 300”", "about 300”"))

@@ -96,9 +96,7 @@ def report_text(issue: Issue, since: int | None = None) -> ReportText:
     return ReportText(_plain(issue, parts, numbers, [one.text for one in note]), sentences)
 
 
-def _plain(
-    issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int], notes: Sequence[str] = ()
-) -> str:
+def _plain(issue: Issue, parts: tuple[Part, ...], numbers: dict[EntryRef, int], notes: Sequence[str] = ()) -> str:
     """Parts -> plain text: numbers in brackets, and below what record each one is."""
     words, edition = issue.words, issue.edition
     banner = issue.demonstration()
