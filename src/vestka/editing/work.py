@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vestka.desk.copies import copies_once
 from vestka.desk.docket import Matter, docket, suggestion_key
-from vestka.desk.suggest import Suggested, suggest
+from vestka.editing.hearing import Hearing
 from vestka.editing.loading import Progress, Signed, paper, papers_of, signed_at
 from vestka.editing.paper import Paper, with_margins
 from vestka.editing.people import Editor, here, people
@@ -22,7 +21,6 @@ from vestka.node.memory import kept_reports
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed
 from vestka.node.rooms import Received, known_reports, receive
 from vestka.node.settings import Choice, read_with
-from vestka.node.voices import voices
 from vestka.record.envelope import Record
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
@@ -47,32 +45,33 @@ class Work:
     known: set[bytes] = field(repr=False)
     wanted: int
     names: Mapping[PublicKey, str]
-    _heard: Mapping[ClaimRef, Heard] | None = field(default=None, repr=False)
-    _suggested: tuple[Suggested, ...] | None = field(default=None, repr=False)
+    _hearing: Hearing = field(repr=False)
     _matters: tuple[Matter, ...] | None = field(default=None, repr=False)
+    _turns: int = field(default=0, repr=False)
 
     def matters(self) -> tuple[Matter, ...]:
         """Every matter: those that people signed in the order they did, then what the machine suggests."""
-        if self._matters is None:
-            heard = self.heard()
-            if self._suggested is None:
-                self._suggested = suggest(tuple(heard.values()))
-            self._matters = docket(self._suggested, heard, self.signed.cases, self.signed.verdicts, self.names)
-        return self._matters
+        known, turn, signed = self._matters, self._turns, self.signed
+        if known is not None:
+            return known
+        made = docket(self._hearing.suggested, self.heard(), signed.cases, signed.verdicts, self.names)
+        if turn == self._turns:  # a page may ask while an act is under way: what it was shown is not kept for the next
+            self._matters = made
+        return made
 
     def matter(self, key: str) -> Matter:
         """A matter by its key; also by the one that it had as a suggestion. Errors: Refused where there is none."""
-        for one in self.matters():
-            if key in (one.key, suggestion_key(one.case)):
-                return one
+        matters = self.matters()
+        now = next((one for one in matters if one.key == key), None)
+        before = (one for one in matters if one.signed is not None and suggestion_key(one.case) == key)
+        if (found := now or next(before, None)) is not None:
+            return found
         msg = "This matter is no longer on the docket: it was joined to another, or its passages were rejected."
         raise Refused(msg)
 
     def heard(self) -> Mapping[ClaimRef, Heard]:
         """Every claim that stands, with the voice it comes from."""
-        if self._heard is None:
-            self._heard = heard_on(tuple(self.papers.values()))
-        return self._heard
+        return self._hearing.heard
 
     def paper(self, ref: ReportRef) -> Paper:
         """A report by its name. Errors: Refused."""
@@ -126,16 +125,20 @@ class Work:
     def people_changed(self) -> None:
         """Somebody came or left: how many names are wanted may be another."""
         self.wanted, self.names = names_wanted(self.room), names_of(self.room)
-        self._matters = None
+        self._changed()
 
     def _show(self, nouns: Iterable[Noun]) -> None:
         """What was signed -> the papers that it is about, anew."""
-        for ref in dict.fromkeys(noun.report for noun in nouns if isinstance(noun, Claim | Mark)):
+        about = dict.fromkeys(noun.report for noun in nouns if isinstance(noun, Claim | Mark))
+        for ref in about:
             before = self.papers[ref]
-            now = with_margins(before, self.signed.margins(ref, before.margins.earlier))
-            self.papers[ref] = now
-            if {one.ref for one in now.live} != {one.ref for one in before.live}:
-                self._heard = self._suggested = None
+            self.papers[ref] = with_margins(before, self.signed.margins(ref, before.margins.earlier))
+        self._hearing.again([self.papers[ref] for ref in about])
+        self._changed()
+
+    def _changed(self) -> None:
+        """Something is other than it was: the docket is made anew when it is next asked for."""
+        self._turns += 1
         self._matters = None
 
     def _new_papers(self, before: int) -> None:
@@ -149,14 +152,16 @@ class Work:
                 about = (kept, number, f"{letter}{labels[letter]}", by)
                 new = paper(self.room, self.choice, about, self.signed, withdrawn=False)
                 self.papers[new.ref] = new
-        self._heard = self._suggested = self._matters = None
+        self._hearing.renew(tuple(self.papers.values()))
+        self._changed()
 
 
 def open_work(room: Newsroom, choice: Choice, progress: Progress = nobody_waits) -> Work:
     """An open newsroom -> its desk's work. Reports that were never read (with what there is now) are read first."""
     signed = signed_at(room)
     papers = {one.ref: one for one in papers_of(room, choice, signed, progress)}
-    return Work(room, choice, signed, papers, known_reports(room), names_wanted(room), names_of(room))
+    heard = Hearing.of(tuple(papers.values()))
+    return Work(room, choice, signed, papers, known_reports(room), names_wanted(room), names_of(room), heard)
 
 
 def names_wanted(room: Newsroom) -> int:
@@ -167,15 +172,3 @@ def names_wanted(room: Newsroom) -> int:
 def names_of(room: Newsroom) -> Mapping[PublicKey, str]:
     """A newsroom -> who each key belongs to that ever signed at its desk. One name is one person, with two keys too."""
     return {PublicKey(person.key): person.name for person in people(room)}
-
-
-def heard_on(papers: Sequence[Paper]) -> Mapping[ClaimRef, Heard]:
-    """Papers -> each claim that stands under its name, with the voice that it comes from."""
-    spoken = voices([one.report for one in papers], [one.label for one in papers])
-    heard = [
-        Heard(passage.ref, passage.claim, voice)
-        for one, voice in zip(papers, spoken, strict=True)
-        for passage in one.live
-    ]
-    texts = {one.ref: one.report.text for one in papers}
-    return {item.ref: item for item in copies_once(heard, texts)}
