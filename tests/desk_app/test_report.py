@@ -155,7 +155,7 @@ def test_a_passage_is_added_by_hand_on_words_of_the_text(work: Work, ada: Visito
 
 
 def test_the_events_of_a_report_are_named(work: Work, ada: Visitor) -> None:
-    seen = ada.open("/report/1?events=yes")
+    seen = ada.open("/report/1")
     keys = {matter.key for matter in work.matters()}
     assert {link.removeprefix("/event/") for link in seen.links if link.startswith("/event/")} <= keys
     assert "event of passages 1" in seen.text

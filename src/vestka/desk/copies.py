@@ -19,18 +19,22 @@ def copies_once(heard: Sequence[Heard], texts: Mapping[ReportRef, str]) -> tuple
     Whoever pastes one sentence into a thousand different messages is still one voice for what the sentence
     says, and so is the agency that a thousand newspapers print. Two witnesses do not find the same words.
     """
-    passages = [_passage(item, texts[item.claim.report]) for item in heard]
+    passages = [copied_words(item, texts[item.claim.report]) for item in heard]
     first: dict[str, tuple[bool, str]] = {}
     for item, passage in zip(heard, passages, strict=True):
-        rank = (item.voice.publisher is None, item.voice.origin)
-        first[passage] = min(first.get(passage, rank), rank)
+        first[passage] = min(first.get(passage, rank_of(item)), rank_of(item))
     return tuple(
         replace(item, voice=replace(item.voice, origin=first[passage][1])) if passage else item
         for item, passage in zip(heard, passages, strict=True)
     )
 
 
-def _passage(item: Heard, text: str) -> str:
+def rank_of(item: Heard) -> tuple[bool, str]:
+    """A claim -> the least of those in the same words is where they go back to: a publisher before the others."""
+    return (item.voice.publisher is None, item.voice.origin)
+
+
+def copied_words(item: Heard, text: str) -> str:
     """A claim -> the words that would give a copy away, in one spelling; nothing where they are too few."""
     quote = folded(item.claim.quote)
     if len(quote.split()) >= COPIED_LEAST:

@@ -38,14 +38,23 @@ def registered(heard: Iterable[Heard]) -> Mapping[tuple[str, str], str]:
     stands for two ids in one place, and an id that is reported from two places, decide nothing:
     through them two works of one name would become one.
     """
+    return registered_by((*name_of(item), item.claim.subject.workplace) for item in heard)
+
+
+def name_of(item: Heard) -> tuple[str, str]:
+    """A claim -> its subject's name and its place, each in one spelling."""
+    subject = item.claim.subject
+    return folded(subject.name or subject.text), place_key(item.claim.place)
+
+
+def registered_by(told: Iterable[tuple[str, str, str | None]]) -> Mapping[tuple[str, str], str]:
+    """Names with their places and the registry's ids that claims give -> as `registered`."""
     found: dict[tuple[str, str], set[str]] = {}
     places: dict[str, set[str]] = {}
-    for item in heard:
-        subject = item.claim.subject
-        name, place = folded(subject.name or subject.text), place_key(item.claim.place)
-        if subject.workplace and name and place:
-            found.setdefault((name, place), set()).add(subject.workplace)
-            places.setdefault(subject.workplace, set()).add(place)
+    for name, place, workplace in told:
+        if workplace and name and place:
+            found.setdefault((name, place), set()).add(workplace)
+            places.setdefault(workplace, set()).add(place)
     sure = {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
     return {key: known for key, known in sure.items() if len(places[known]) == 1}
 

@@ -72,15 +72,25 @@ def suggest_cases(heard: Sequence[Heard]) -> tuple[Case, ...]:
 
 def suggest(heard: Sequence[Heard]) -> tuple[Suggested, ...]:
     """Claims -> cases with all their claims, in the same order."""
-    live = [item for item in heard if item.claim.stance not in _NO_MATTER]
+    live = [item for item in heard if is_of_a_matter(item)]
     ids = registered(live)
     groups: dict[MatterKey, list[Heard]] = {}
     for item in sorted(live, key=content_order):
         groups.setdefault(matter_key(item, ids), []).append(item)
-    matters = [(key, matter) for key, members in groups.items() for matter in _matters(members)]
-    found = [Suggested(_case(key, matter), tuple(matter.members)) for key, matter in matters]
-    by_ref = {item.ref: item for item in live}
-    return tuple(sorted(found, key=lambda one: _case_order(one.case, by_ref[one.case.claims[0]])))
+    found = [one for key, members in groups.items() for one in suggested_of(key, members)]
+    return tuple(one for _, one in sorted(found, key=lambda one: one[0]))
+
+
+def is_of_a_matter(item: Heard) -> bool:
+    """Whether a claim stands in a case: history, opinions and forecasts stand in none."""
+    return item.claim.stance not in _NO_MATTER
+
+
+def suggested_of(key: MatterKey, members: Sequence[Heard]) -> list[tuple[tuple[str, ...], Suggested]]:
+    """All claims of one key, in content order -> its cases, each with where it sorts among all cases."""
+    by_ref = {item.ref: item for item in members}
+    found = [Suggested(_case(key, matter), tuple(matter.members)) for matter in _matters(members)]
+    return [(_case_order(one.case, by_ref[one.case.claims[0]]), one) for one in found]
 
 
 def content_order(item: Heard) -> tuple[str, ...]:

@@ -35,9 +35,9 @@ def mark_passages(work: Work, editor: Editor, chosen: Iterable[tuple[ReportRef, 
         raise Refused(msg)
     found = [(ref, _passage(work.paper(ref), claim)) for ref, claim in dict.fromkeys(chosen)]
     changed = [(ref, one) for ref, one in found if one.word is not word]
-    marks = [_mark(work, Mark(ref, word, one.ref)) for ref, one in changed]
-    work.sign(editor, marks)
-    return Done(f"passage.{word}", len(changed), tuple(_back(work, ref, one) for ref, one in changed))
+    back = tuple(_back(work, ref, one) for ref, one in changed)
+    work.sign(editor, [_mark(work, Mark(ref, word, one.ref)) for ref, one in changed])
+    return Done(f"passage.{word}", len(changed), back)
 
 
 def mark_reports(work: Work, editor: Editor, chosen: Iterable[ReportRef], word: MarkWord) -> Done:
@@ -56,11 +56,12 @@ def correct(work: Work, editor: Editor, ref: ClaimRef, instead: Claim) -> Done:
         msg = "Nothing was changed, so there is nothing to correct."
         raise Refused(msg)
     _check_words(report, instead)
+    back = _back(work, instead.report, before)
     # One record of the claim first: the mark names it.
     (record,) = work.sign(editor, [instead])
     new = ClaimRef(bytes(record.content_id))
     work.sign(editor, [_mark(work, Mark(instead.report, MarkWord.CORRECTED, ref, new))])
-    return Done("passage.corrected", 1, (_back(work, instead.report, before),), new.hex())
+    return Done("passage.corrected", 1, (back,), new.hex())
 
 
 def add_claim(work: Work, editor: Editor, claim: Claim) -> Done:

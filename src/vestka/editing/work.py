@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from vestka.desk.copies import copies_once
 from vestka.desk.docket import Matter, docket, suggestion_key
 from vestka.desk.looking_back import looking_back
-from vestka.desk.suggest import Suggested, suggest
+from vestka.editing.hearing import Hearing
 from vestka.editing.history import History
 from vestka.editing.loading import Progress, Signed, paper, papers_of, signed_at
 from vestka.editing.paper import Paper, with_margins
@@ -26,7 +25,6 @@ from vestka.node.memory import Kept, kept_reports
 from vestka.node.newsroom import Newsroom, keep_at_desk, keep_sealed
 from vestka.node.rooms import Received, known_reports, receive
 from vestka.node.settings import Choice, languages_read, read_with
-from vestka.node.voices import voices
 from vestka.record.envelope import Record
 from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
@@ -53,40 +51,37 @@ class Work:
     wanted: int
     names: Mapping[PublicKey, str]
     _looked: int
+    _hearing: Hearing = field(repr=False)
     _waiting: dict[ReportRef, tuple[Kept, int, str]] = field(default_factory=dict, repr=False)
     _index: Index = field(default_factory=Index, repr=False)
-    _heard: Mapping[ClaimRef, Heard] | None = field(default=None, repr=False)
-    _suggested: tuple[Suggested, ...] | None = field(default=None, repr=False)
     _matters: tuple[Matter, ...] | None = field(default=None, repr=False)
+    _turns: int = field(default=0, repr=False)
     history: History = field(default_factory=History, repr=False, compare=False)
 
     def matters(self) -> tuple[Matter, ...]:
         """Every matter: those that people signed in the order they did, then what the machine suggests."""
-        if self._matters is None:
-            heard = self.heard()
-            if self._suggested is None:
-                self._suggested = suggest(tuple(heard.values()))
-            signed = self.signed
-            self._matters = looking_back(docket(self._suggested, heard, signed.cases, signed.verdicts, self.names))
-        return self._matters
-
-    def matters_at_hand(self) -> tuple[Matter, ...] | None:
-        """Every matter, where that takes no time: None where the machine would have to group the claims anew."""
-        return None if self._suggested is None or self._heard is None else self.matters()
+        known, turn, signed = self._matters, self._turns, self.signed
+        if known is not None:
+            return known
+        made = docket(self._hearing.suggested, self.heard(), signed.cases, signed.verdicts, self.names)
+        made = looking_back(made)
+        if turn == self._turns:  # a page may ask while an act is under way: what it was shown is not kept for the next
+            self._matters = made
+        return made
 
     def matter(self, key: str) -> Matter:
         """A matter by its key; also by the one that it had as a suggestion. Errors: Refused where there is none."""
-        for one in self.matters():
-            if key in (one.key, suggestion_key(one.case)):
-                return one
+        matters = self.matters()
+        now = next((one for one in matters if one.key == key), None)
+        before = (one for one in matters if one.signed is not None and suggestion_key(one.case) == key)
+        if (found := now or next(before, None)) is not None:
+            return found
         msg = "This matter is no longer on the docket: it was joined to another, or its passages were rejected."
         raise Refused(msg)
 
     def heard(self) -> Mapping[ClaimRef, Heard]:
         """Every claim that stands, with the voice it comes from."""
-        if self._heard is None:
-            self._heard = heard_on(tuple(self.papers.values()))
-        return self._heard
+        return self._hearing.heard
 
     def paper(self, ref: ReportRef) -> Paper:
         """A report by its name. Errors: Refused."""
@@ -158,16 +153,20 @@ class Work:
     def people_changed(self) -> None:
         """Somebody came or left: how many names are wanted may be another."""
         self.wanted, self.names = names_wanted(self.room), names_of(self.room)
-        self._matters = None
+        self._changed()
 
     def _show(self, nouns: Iterable[Noun]) -> None:
         """What was signed -> the papers that it is about, anew."""
-        for ref in dict.fromkeys(noun.report for noun in nouns if isinstance(noun, Claim | Mark)):
+        about = dict.fromkeys(noun.report for noun in nouns if isinstance(noun, Claim | Mark))
+        for ref in about:
             before = self.papers[ref]
-            now = with_margins(before, self.signed.margins(ref, before.margins.earlier))
-            self.papers[ref] = now
-            if {one.ref for one in now.live} != {one.ref for one in before.live}:
-                self._heard = self._suggested = None
+            self.papers[ref] = with_margins(before, self.signed.margins(ref, before.margins.earlier))
+        self._hearing.again([self.papers[ref] for ref in about])
+        self._changed()
+
+    def _changed(self) -> None:
+        """Something is other than it was: the docket is made anew when it is next asked for."""
+        self._turns += 1
         self._matters = None
 
     def _find_new(self) -> None:
@@ -191,7 +190,8 @@ class Work:
             del self._waiting[name]
         if names:
             self.papers = dict(sorted(papers.items(), key=lambda item: item[1].number))
-            self._heard = self._suggested = self._matters = None
+            self._hearing.renew(tuple(self.papers.values()))
+            self._changed()
         return tuple(names)
 
 
@@ -200,7 +200,8 @@ def open_work(room: Newsroom, choice: Choice, progress: Progress = nobody_waits)
     signed, looked = signed_at(room), room.ledger.head()
     papers = {one.ref: one for one in papers_of(room, choice, signed, progress)}
     known, wanted = known_reports(room), names_wanted(room)
-    return Work(room, choice, signed, papers, known, wanted, names_of(room), looked)
+    heard = Hearing.of(tuple(papers.values()))
+    return Work(room, choice, signed, papers, known, wanted, names_of(room), looked, heard)
 
 
 def names_wanted(room: Newsroom) -> int:
@@ -211,15 +212,3 @@ def names_wanted(room: Newsroom) -> int:
 def names_of(room: Newsroom) -> Mapping[PublicKey, str]:
     """A newsroom -> who each key belongs to that ever signed at its desk. One name is one person, with two keys too."""
     return {PublicKey(person.key): person.name for person in people(room)}
-
-
-def heard_on(papers: Sequence[Paper]) -> Mapping[ClaimRef, Heard]:
-    """Papers -> each claim that stands under its name, with the voice that it comes from."""
-    spoken = voices([one.report for one in papers], [one.label for one in papers])
-    heard = [
-        Heard(passage.ref, passage.claim, voice)
-        for one, voice in zip(papers, spoken, strict=True)
-        for passage in one.live
-    ]
-    texts = {one.ref: one.report.text for one in papers}
-    return {item.ref: item for item in copies_once(heard, texts)}

@@ -103,14 +103,14 @@ def withdrawn(room: Newsroom) -> Mapping[ReportRef, str | None]:
 
 def desk_nouns(room: Newsroom, kind: str) -> Iterator[tuple[Record, Noun]]:
     """A newsroom -> what people signed at the desk of one kind, in the order of the ledger."""
-    for key, row in _noted(room).items():
-        stored = room.ledger.get(bytes.fromhex(row)) if key.startswith(f"{kind} ") else None
+    for row in _noted(room, f"{kind} ").values():
+        stored = room.ledger.get(bytes.fromhex(row))
         if stored is not None:
             yield read_record(open_row(stored.row.data, room.vault.storage))
 
 
-def _noted(room: Newsroom) -> Mapping[str, str]:
-    """A newsroom -> kind and number of each row that a person signed -> the row's name; only new rows are opened."""
+def _noted(room: Newsroom, kind: str) -> Mapping[str, str]:
+    """A newsroom -> kind and number of each row of a kind that people signed -> its name; only new ones are opened."""
     number, name = (room.views.get(DESK, HEAD) or "0 ").split(" ")
     known = room.ledger.get(bytes.fromhex(name)) if name else None
     if name and (known is None or known.number != int(number)):
@@ -123,9 +123,9 @@ def _noted(room: Newsroom) -> Mapping[str, str]:
             record = open_record(open_row(stored.row.data, room.vault.storage))
             if record.header.kind in NOTED and record.signer != machine:
                 fresh[f"{record.header.kind} {stored.number:012}"] = stored.row.id.hex()
-    told = {key: row for key, row in room.views.all(DESK) if key != HEAD} if int(number) else {}
+    told = dict(room.views.all(DESK, kind)) if int(number) else {}
     _remember(room, DESK, fresh.items())  # all or none: a head that is ahead would hide a withdrawal
-    return dict(sorted({**told, **fresh}.items()))
+    return dict(sorted({**told, **{key: row for key, row in fresh.items() if key.startswith(kind)}}.items()))
 
 
 def state_of(room: Newsroom, by: str) -> str:

@@ -134,7 +134,7 @@ def preview_view(wording: Wording, entry: Entry) -> Preview:
         who=wording.subject(entry.subject, language),
         where=wording.place(entry.place, language),
         when=wording.when(entry.when),
-        figures=tuple(f"{said_in(wording, one.count)} {wording.counted(one.count)}".strip() for one in entry.figures),
+        figures=tuple(figure_in(wording, one.count) for one in entry.figures),
         status=t(f"status.{entry.status}"),
         standing=str(entry.status),
         grade=t(f"grade.{entry.grade}"),
@@ -154,6 +154,12 @@ def preview_view(wording: Wording, entry: Entry) -> Preview:
         ),
         because=because(wording.words, entry.retracted_because) if entry.retracted_because else None,
     )
+
+
+def figure_in(wording: Wording, count: Count) -> str:
+    """A figure -> its number, and in brackets what was counted and by whom: a number rules the case of no word."""
+    counted = wording.counted(count)
+    return f"{said_in(wording, count)} ({counted})" if counted else said_in(wording, count)
 
 
 def said_in(wording: Wording, count: Count) -> str:
@@ -194,7 +200,7 @@ def _told(wording: Wording, one: Account, quoted: set[ClaimRef]) -> Told:
         before=around.before if around else "",
         quote=visible(claim.quote),
         after=around.after if around else "",
-        figure=f"{said_in(wording, claim.count)} {wording.counted(claim.count)}".strip() if claim.count else None,
+        figure=figure_in(wording, claim.count) if claim.count else None,
         when=wording.when(claim.when),
         published=wording.when(When(Precision.DAY, None, report.published)) if report.published else None,
         private=one.private,

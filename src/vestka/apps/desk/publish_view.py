@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vestka.apps.desk.event_view import said_in
+from vestka.apps.desk.event_view import figure_in
 from vestka.kinds.entry import Entry
 from vestka.kinds.shape import jsonable
 from vestka.press.visible import visible
@@ -25,8 +25,7 @@ def _fields(wording: Wording, entry: Entry) -> Iterator[tuple[str, str]]:
     yield "place", wording.place(entry.place, language).text
     yield "when", wording.when(entry.when)
     yield "stage", "" if entry.stage is None else t(f"stage.{entry.stage}")
-    figures = (f"{said_in(wording, one.count)} {wording.counted(one.count)}".strip() for one in entry.figures)
-    yield "figures", "; ".join(figures)
+    yield "figures", "; ".join(figure_in(wording, one.count) for one in entry.figures)
     yield "last_confirmed", wording.date(entry.last_confirmed) if entry.last_confirmed else ""
     yield "status", t(f"status.{entry.status}")
     yield "sources", wording.words.number(entry.independent_sources)

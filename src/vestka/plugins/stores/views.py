@@ -50,11 +50,11 @@ class Views:
             found = self._database.execute(query, (view, key)).fetchone()
         return None if found is None else str(found[0])
 
-    def all(self, view: str) -> tuple[tuple[str, str], ...]:
-        """A view -> all its keys with their JSON, in the order of the keys. Errors: Refused."""
-        query = "SELECT key, json FROM value WHERE view = ? ORDER BY key"
+    def all(self, view: str, begins: str = "") -> tuple[tuple[str, str], ...]:
+        """A view -> its keys that begin so, with their JSON, in the order of the keys. Errors: Refused."""
+        query = "SELECT key, json FROM value WHERE view = ? AND key >= ? AND key < ? ORDER BY key"
         with self._turn, _doing("read an index"):
-            found = self._database.execute(query, (view,)).fetchall()
+            found = self._database.execute(query, (view, begins, f"{begins}\U0010ffff")).fetchall()
         return tuple((str(key), str(json)) for key, json in found)
 
     def clear(self, view: str | None = None) -> None:

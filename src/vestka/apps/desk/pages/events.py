@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from vestka.apps.desk.ask import Answer, Ask, act, page, show
+from vestka.apps.desk.event_view import figure_in
 from vestka.apps.desk.forms import Fields
 from vestka.apps.desk.pages.undoing import done_then
 from vestka.apps.desk.saying import words_of
 from vestka.desk.docket import Matter, Standing
-from vestka.editing.lines import Line, Sought, Told, counted, found, line_of
+from vestka.editing.lines import Line, Sought, counted, found, line_of
 from vestka.editing.matter_acts import join
 from vestka.kinds.claim import When
 from vestka.kinds.vocabulary import EventClass, Precision, Stance
@@ -121,7 +122,7 @@ def row(wording: Wording, line: Line, query: str) -> Row:
         stances=tuple(
             (str(one.stance), wording.words.number(one.number), t(f"stance.{one.stance}")) for one in line.stances
         ),
-        figures=tuple(figure(wording, one) for one in line.figures),
+        figures=tuple(figure_in(wording, one.count) for one in line.figures),
         doubts=tuple(t(f"flag.{one}") for one in line.doubts),
         standing=str(line.standing),
         names=tuple((name, t(f"event.decision.{said}")) for name, said in line.names),
@@ -135,13 +136,6 @@ def when_of(wording: Wording, matter: Matter) -> str:
     case = matter.case
     known = Precision.DAY if case.start else Precision.UNKNOWN
     return wording.when(When(known, None, case.start, case.end))
-
-
-def figure(wording: Wording, told: Told) -> str:
-    """A figure -> its number and what was counted, in words; the text's own where it gives no number."""
-    said = wording.number(told.count) or wording.quoted(told.count.text)
-    counted_so = wording.counted(told.count)
-    return f"{said} {counted_so}".strip()
 
 
 def _language(wording: Wording) -> str | None:

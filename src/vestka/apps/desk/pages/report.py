@@ -40,7 +40,6 @@ def report(ask: Ask) -> Answer:
     line = shelf.by_number[paper.number]
     country = country_of(paper.country, ask.work.choice)
     given = fields_of(ask.address)
-    matters = ask.work.matters() if given.text("events") else ask.work.matters_at_hand()
     return show(
         "report.html",
         paper=paper,
@@ -49,7 +48,7 @@ def report(ask: Ask) -> Answer:
         paragraphs=underlined_text(paper),
         cards=cards_of(paper, country, ask.words, _names(ask, paper)),
         copies=len(_copies(shelf.lines, line)) - 1,
-        events=None if matters is None else _events(matters, paper),
+        events=_events(ask.work.matters(), paper),
         filters=filters,
         newer=newer,
         older=older,

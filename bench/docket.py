@@ -1,0 +1,108 @@
+"""How long the desk's docket takes at 10,000 reports: opening it, and what a page waits for after each kind of act.
+
+With --control the machine's suggestions are computed anew from nothing after each act, as if nothing were remembered.
+"""
+
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from vestka.desk.suggest import suggest
+from vestka.editing.decided import plan_of
+from vestka.editing.lines import Sought, counted, found, line_of
+from vestka.editing.margin_acts import mark_passages
+from vestka.editing.matter_acts import Weighed, decide, join
+from vestka.editing.people import Editor, add_person, sign_in
+from vestka.editing.work import Work, open_work
+from vestka.intake.manner import Manner
+from vestka.kinds.mark import MarkWord
+from vestka.kinds.vocabulary import Decision, SourceClass
+from vestka.node.clock import StoppedClock
+from vestka.node.newsroom import Newsroom
+from vestka.node.opening import passing_newsroom
+from vestka.node.settings import Choice
+
+REPORTS, ACTS = 10_000, 60
+AT = 1_700_000_000
+HOW = Manner("file", AT, SourceClass.CITIZEN, may_show=True)
+WHO = ("workers", "miners", "nurses", "drivers", "teachers")
+WORKS = [
+    f"{name} {kind}" for name in ("Norvala", "Tilmar", "Ostred", "Vesk", "Harn") for kind in ("Steel Works", "Mill")
+]
+TOWNS = ("Vorsholm", "Tilm", "Dravik", "Osel")
+
+
+def text(dice: random.Random, number: int) -> str:
+    """One invented message."""
+    day, works, town = dice.randrange(1, 29), dice.choice(WORKS), dice.choice(TOWNS)
+    month = dice.choice(("June", "July", "August", "September"))
+    many = dice.randrange(20, 900)
+    return (
+        f"About {many} {dice.choice(WHO)} at the {works} in {town} went on strike on {day} {month} 2020. "
+        f"Message {number} of the day written by somebody who stood at the gate."
+    )
+
+
+def desk(room: Newsroom, count: int, dice: random.Random) -> tuple[Work, Editor]:
+    """A newsroom -> its desk with so many reports, and an editor."""
+    add_person(room, "Ada", "a passphrase of hers")
+    work = open_work(room, Choice("zelmaria"))
+    rows = [f"{text(dice, number)},Paper {number % 400}" for number in range(count)]
+    work.take_in("messages.csv", "\n".join(["text,publisher", *rows]).encode(), HOW)
+    return work, sign_in(room, "Ada", "a passphrase of hers")
+
+
+def page(work: Work, editor: Editor) -> None:
+    """What the docket's first page asks for."""
+    counted(work, editor)
+    for one in found(work, editor, Sought())[:100]:
+        line_of(work, one)
+
+
+def timed(does: Callable[[], object]) -> float:
+    """An act -> how many milliseconds it took."""
+    began = time.perf_counter()
+    does()
+    return (time.perf_counter() - began) * 1000
+
+
+def told(name: str, took: list[float]) -> None:
+    """Times -> printed: the median and the 95th of 100."""
+    took.sort()
+    print(f"{name}: median {took[len(took) // 2]:.0f} ms, p95 {took[int(len(took) * 0.95)]:.0f} ms")
+
+
+def act(name: str, work: Work, editor: Editor, dice: random.Random) -> None:
+    """One act on a suggestion, and the docket's page that is shown after it."""
+    suggested = [one for one in work.matters() if one.signed is None and one.members]
+    one, other = dice.sample(suggested, 2)
+    if name == "decide":
+        decide(work, editor, one.key, Weighed(Decision.LIKELY, publish=True))
+    elif name == "join":
+        join(work, editor, [one.key, other.key])
+    else:
+        claim = one.members[0]
+        mark_passages(work, editor, [(claim.claim.report, claim.ref)], MarkWord.REJECTED)
+    if "--control" in sys.argv:
+        suggest(tuple(work.heard().values()))
+    page(work, editor)
+
+
+def main() -> None:
+    """The figures."""
+    dice = random.Random(7)  # noqa: S311 - a bench is the same each time
+    with passing_newsroom("A Bench", synthetic=True) as room:
+        work, editor = desk(replace(room, clock=StoppedClock(AT)), REPORTS, dice)
+        print(f"{len(work.papers)} reports, {len(work.matters())} matters")
+        told("docket's page", [timed(partial(page, work, editor)) for _ in range(ACTS)])
+        for name in ("decide", "reject a passage", "join"):
+            took = [timed(partial(act, name, work, editor, dice)) for _ in range(ACTS)]
+            told(f"{name}, and the docket's page after it", took)
+        told("what publishing would sign", [timed(partial(plan_of, work)) for _ in range(5)])
+
+
+if __name__ == "__main__":
+    main()
