@@ -1,13 +1,14 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
 from vestka.apps.desk.ask import Way
-from vestka.apps.desk.pages import opening, people, settings, start, today, undoing
+from vestka.apps.desk.pages import add, opening, people, settings, start, today, undoing
 
 MODULES = (
     start,
     opening,
     today,
     people,
+    add,
     settings,
     undoing,
 )
