@@ -1,7 +1,7 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
 from vestka.apps.desk.ask import Way
-from vestka.apps.desk.pages import add, opening, people, settings, start, today, undoing
+from vestka.apps.desk.pages import add, names, opening, people, settings, start, today, undoing
 
 MODULES = (
     start,
@@ -9,6 +9,7 @@ MODULES = (
     today,
     people,
     add,
+    names,
     settings,
     undoing,
 )

@@ -45,7 +45,7 @@ def add(ask: Ask) -> Answer:
         focus=next((name for name in ORDER if name in wrong), "kind"),
         choices={**CHOICES, "source_class": SOURCES},
         country=code,
-        countries=_countries(ask) if ask.work.choice.country == AUTO else [],
+        countries=country_names(ask) if ask.work.choice.country == AUTO else [],
         publishers=publishers(ask.work),
         series=bool(known.get("source_class")) and not set(wrong) & set(SOURCE_FIELDS),
         rare=bool(set(RARE) & (set(wrong) | {name for name in RARE if typed.get(name)})),
@@ -109,7 +109,7 @@ def _faults(ask: Ask, typed: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _countries(ask: Ask) -> list[tuple[str, str]]:
+def country_names(ask: Ask) -> list[tuple[str, str]]:
     """Every country that has a list of places, by its name in the language of the page."""
     called = ask.words.locale.territories
     named = {one.code: str(called.get(one.code, one.name)) for one in countries()}
