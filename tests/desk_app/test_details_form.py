@@ -4,9 +4,9 @@ import pytest
 
 from vestka.apps.desk.details_form import Field, details_in, groups_of
 from vestka.apps.desk.forms import Fields
-from vestka.apps.desk.frame import desk_words
 from vestka.kinds.details import Details
 from vestka.kinds.vocabulary import EventClass
+from vestka.plugins.packaged.words import desk_words
 from vestka.record.refusal import Refused
 
 LANGUAGES = ("en", "be", "ru", "uk", "pl")
@@ -42,7 +42,7 @@ def test_every_field_comes_back_as_it_was_filled_in(event_class: EventClass) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_has_a_label_in_every_language(language: str) -> None:
-    words = desk_words()[language]
+    words = desk_words(language)
     for event_class in EventClass:
         for group in groups_of(event_class, None):
             labels = [group.label, *(one.label for one in group.fields)]

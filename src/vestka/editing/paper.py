@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from vestka.desk.by_hand import without_echo
 from vestka.desk.margins import Margins, Named, Passage, passages, report_word
 from vestka.desk.wording import folded
 from vestka.kinds.mark import MarkWord
@@ -65,10 +66,10 @@ def paper_of(
         words=folded(head),
         withdrawn=withdrawn,
         margins=margins,
-        passages=passages(read.claims, margins),
+        passages=without_echo(passages(read.claims, margins), report.channel),
     )
 
 
 def with_margins(paper: Paper, margins: Margins) -> Paper:
     """A paper and its margins as they are now -> the paper."""
-    return replace(paper, margins=margins, passages=passages(paper.read, margins))
+    return replace(paper, margins=margins, passages=without_echo(passages(paper.read, margins), paper.report.channel))

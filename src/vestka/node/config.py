@@ -37,6 +37,11 @@ class Home:
         return self.path / "views.sqlite"
 
     @property
+    def names(self) -> Path:
+        """Its own places and workplaces: a folder for each country's code, with the tables of a country pack."""
+        return self.path / "names"
+
+    @property
     def pages(self) -> Path:
         """Where `try` and `demo` write, unless told otherwise."""
         return self.path / "pages"

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from vestka.kinds.country import Country, CountryNames
 from vestka.kinds.report import Report
+from vestka.plugins.packaged.own_names import NONE_OF_ONES_OWN, OwnNames, with_own
 from vestka.plugins.packaged.packs import countries, load_country, load_lexicons, load_registry
 from vestka.plugins.packaged.program import own_files, program_digest
 from vestka.reading.lexicon import Lexicon
@@ -30,6 +31,7 @@ class Choice:
     date: str | None = None
     language: str = AUTO
     take_back: bool = False  # also where that would take back most of what is published
+    own: OwnNames = NONE_OF_ONES_OWN  # what the newsroom added to the packs
 
 
 def setting_for(report: Report, choice: Choice) -> Setting:
@@ -38,7 +40,7 @@ def setting_for(report: Report, choice: Choice) -> Setting:
     if choice.language not in {AUTO, *_lexicons()}:
         msg = f"Texts in '{choice.language}' cannot be read yet; these languages can: {', '.join(sorted(_lexicons()))}."
         raise Refused(msg)
-    country = _country(code, choice.registry)
+    country = _country(code, choice.registry, choice.own)
     return Setting(country, _lexicons(), _day(choice.date) or _said_day(report.published), choice.language)
 
 
@@ -50,7 +52,10 @@ def read_with(choice: Choice) -> str:
     for given in (choice.country, choice.registry):
         for data in own_files(given or ""):
             digest.update(sha256(data).digest())
-            _country.cache_clear()  # a file of the user's may be another one since it was read
+            _pack.cache_clear()  # a file of the user's may be another one since it was read
+            _country.cache_clear()
+    for part in (part for file in choice.own.files for part in file):
+        digest.update(sha256(part.encode() if isinstance(part, str) else part).digest())
     return digest.hexdigest()
 
 
@@ -73,8 +78,17 @@ def _said_day(text: str | None) -> dt.date | None:
         return None
 
 
+@lru_cache(maxsize=64)
+def _country(name: str | None, registry: str | None, own: OwnNames) -> Country | None:
+    """A pack by its name, with what the newsroom added to it. Errors: Refused."""
+    country = _pack(name, registry)
+    known = country is not None and country.code and own.files
+    told = with_own(country, own) if country is not None and known else country
+    return replace(told, workplaces=()) if told is not None and registry == NO_REGISTRY else told
+
+
 @cache
-def _country(name: str | None, registry: str | None) -> Country | None:
+def _pack(name: str | None, registry: str | None) -> Country | None:
     """A pack by its name, with the registry that was asked for. Errors: Refused.
 
     A registry is good without a country too: it tells workplaces by their names.
@@ -106,4 +120,4 @@ def languages_read() -> frozenset[str]:
 
 def country_of(code: str | None, choice: Choice) -> Country | None:
     """The code of the pack that a text was read with -> that country, with the registry that was chosen."""
-    return _country(code if choice.country == AUTO else choice.country, choice.registry)
+    return _country(code if choice.country == AUTO else choice.country, choice.registry, choice.own)

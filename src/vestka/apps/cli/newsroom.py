@@ -14,6 +14,7 @@ from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
 from vestka.node.config import home
 from vestka.node.opening import make_newsroom, open_newsroom
+from vestka.node.own_names import own_names
 from vestka.node.rooms import read_reports
 from vestka.node.settings import Choice
 from vestka.record.keys import fingerprint
@@ -61,7 +62,7 @@ def export_register(arguments: argparse.Namespace) -> int:
     if arguments.format == "xlsx" and not arguments.out:
         msg = "A spreadsheet cannot be printed: give --out FILE."
         raise Refused(msg)
-    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back)
+    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back, own=own_names(home()))
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
         data, gone = exported(room, choice, arguments.format)
     sys.stderr.write(f"{gone_sentence(gone).strip()}\n" if gone else "")
@@ -74,7 +75,7 @@ def export_register(arguments: argparse.Namespace) -> int:
 
 def build(arguments: argparse.Namespace) -> int:
     """The newsroom's public register -> a signed site in a folder."""
-    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back)
+    choice = Choice(arguments.country, arguments.registry, take_back=arguments.take_back, own=own_names(home()))
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
         site = built_site(room, choice)
     write_site(Path(arguments.out), site.files)
@@ -91,7 +92,7 @@ def build(arguments: argparse.Namespace) -> int:
 def rebuild_views(arguments: argparse.Namespace) -> int:
     """The newsroom's ledger -> all that is remembered of it, anew: every report is opened and read again."""
     with open_newsroom(home(), passphrase(arguments.passphrase_file), forget=True) as room:
-        desk = read_reports(room, Choice(arguments.country, arguments.registry))
+        desk = read_reports(room, Choice(arguments.country, arguments.registry, own=own_names(home())))
     sys.stdout.write(f"Built again from the ledger: {desk.held_back + len(desk.shown)} reports opened and read.\n")
     return 0
 

@@ -32,7 +32,10 @@ class Note:
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One browser. `inside`: the newsroom's passphrase was given in it; `editor`: who signs in it."""
+    """One browser. `inside`: the newsroom's passphrase was given in it; `editor`: who signs in it.
+
+    `kept` is what a page keeps of its form until it is opened again: an address with it would stand in the history.
+    """
 
     id: str = field(default_factory=lambda: token_urlsafe(SECRET_BYTES), repr=False)
     token: str = field(default_factory=lambda: token_urlsafe(SECRET_BYTES), repr=False)
@@ -40,6 +43,7 @@ class Session:
     editor: Editor | None = None
     notes: list[Note] = field(default_factory=list)
     done: dict[str, Done] = field(default_factory=dict, repr=False)
+    kept: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def remember(self, done: Done) -> str:
         """What was done -> the word by which it can be taken back; only the last acts can."""

@@ -5,7 +5,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event, Lock, RLock, Thread
 
 from vestka.apps.desk.sessions import Session, Sessions
@@ -14,7 +14,9 @@ from vestka.editing.people import Editor
 from vestka.editing.work import Work, open_work
 from vestka.node.config import Home
 from vestka.node.newsroom import Newsroom
+from vestka.node.own_names import own_names
 from vestka.node.settings import Choice
+from vestka.plugins.packaged.own_names import OwnNames
 from vestka.record.refusal import Refused
 from vestka.upkeep.demonstration import COUNTRY
 
@@ -56,6 +58,17 @@ class Opening:
     done: Event = field(default_factory=Event, repr=False)
 
 
+@dataclass(slots=True, eq=False)
+class Rereading:
+    """All reports that are being read anew because names were added: how many of how many were."""
+
+    total: int = 0
+    number: int = 0
+    stopped: bool = False
+    failed: bool = False
+    done: Event = field(default_factory=Event, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """The open newsroom, the work that is done in it, and what closes it."""
@@ -81,17 +94,20 @@ class Desk:
         self.trying = Lock()  # one passphrase at a time: each try takes a quarter of a gigabyte
         self.opening: Opening | None = None
         self.taking: Taking | None = None
+        self.rereading: Rereading | None = None
+        self.names_before: dict[str, OwnNames] = {}
         self._held: Held | None = None
         self._door = Lock()
         self._touched = now()
 
-    def opened(self, room: Newsroom, opening: Opening) -> Work:
+    def opened(self, room: Newsroom, opening: Opening, own: OwnNames) -> Work:
         """An open newsroom -> the state of the work in it, ready to be shown. It may take as long as it needs."""
 
         def looked_at(number: int) -> None:
             opening.reports = number
 
-        return open_work(room, Choice(COUNTRY) if room.synthetic else Choice(), looked_at)
+        choice = Choice(COUNTRY, own=own) if room.synthetic else Choice(own=own)
+        return open_work(room, choice, looked_at)
 
     @property
     def held(self) -> Held:
@@ -130,6 +146,7 @@ class Desk:
             opening, self.opening = self.opening, None
             self.taking = None
             self.sessions.forget()
+            self.names_before.clear()
             if opening is not None:
                 opening.given_up = True
         if opening is not None:
@@ -142,6 +159,15 @@ class Desk:
             finally:
                 if mine:
                     self.turn.release()
+
+    def holds(self, held: Held) -> bool:
+        """Whether it is still this newsroom that is open."""
+        return self._held is not None and self._held.stack is held.stack
+
+    def renew(self, held: Held, work: Work) -> None:
+        """The open newsroom, and its work after all was read anew -> shown from now on. Only in the desk's turn."""
+        if self.holds(held):
+            self._held = replace(held, work=work)
 
     def touch(self) -> None:
         """Somebody who is inside has done something."""
@@ -161,7 +187,8 @@ class Desk:
         try:
             entered = way(stack, opening)
             opening.step = "door.step.work"
-            held = Held(entered.room, self.opened(entered.room, opening), entered.passing, stack)
+            own = OwnNames() if entered.passing else own_names(self.place)
+            held = Held(entered.room, self.opened(entered.room, opening, own), entered.passing, stack)
             self._let_in(opening, held, entered.editor)
         except Refused as refusal:
             opening.failed = refusal.sentence

@@ -2,11 +2,13 @@
 
 from vestka.apps.desk.ask import Way
 from vestka.apps.desk.pages import (
+    add,
     changes,
     event,
     events,
     handout,
     inbox,
+    names,
     opening,
     people,
     publish,
@@ -26,6 +28,7 @@ MODULES = (
     today,
     inbox,
     report,
+    add,
     events,
     event,
     register,
@@ -33,6 +36,7 @@ MODULES = (
     publish,
     handout,
     take_in,
+    names,
     people,
     register_line,
     settings,

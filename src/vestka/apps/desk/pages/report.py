@@ -39,7 +39,6 @@ def report(ask: Ask) -> Answer:
     newer, older = around(rows, paper.number)
     line = shelf.by_number[paper.number]
     country = country_of(paper.country, ask.work.choice)
-    given = fields_of(ask.address)
     return show(
         "report.html",
         paper=paper,
