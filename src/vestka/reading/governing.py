@@ -9,6 +9,7 @@ from vestka.reading.echoes import declines, repeats
 from vestka.reading.lists import pieces_of
 from vestka.reading.page import ParagraphKind, Sentence
 from vestka.reading.pieces import Hall, PieceSort, is_capital
+from vestka.reading.reach import Reach
 
 CUE_REACH = 5  # words from a cue to its "at": "protests have been reported at"
 FORCE_WORDS = 2  # "police officers"; in more words another group is hidden
@@ -55,11 +56,11 @@ def governed_in(
         word = hall.finder.lower[piece.first]
         if piece.sort is not PieceSort.WORD or word in _OPENERS or word in hall.nouns.articles | {"also", "in"}:
             covered[piece.first - sentence.first : piece.last - sentence.first] = [True] * (piece.last - piece.first)
-    done = []
+    done, reach = [], Reach(hall, sentence, cues, placed)
     for one in placed:
         if not _acts(hall, one, placed):
             continue
-        cue = _cue_of(one, cues, covered, sentence.first, hall)
+        cue = _cue_of(one, reach.cues(one), covered, sentence.first, hall)
         if cue is not None and (_comes_to_it(hall, one, cue) or _stops_at_it(hall, one, cue, placed, sentence)):
             continue
         if cue is not None:

@@ -133,8 +133,10 @@ def _leads(hall: Hall, pieces: list[Piece], *, listed: bool) -> list[Piece]:
         if opens and town and at + 1 < len(pieces) and pieces[at + 1].sort is PieceSort.COLON:
             done.append(replace(pieces[at], place=replace(town, preposition=town.preposition or "in")))
             at += 1
-        elif at < end < len(pieces) and (
-            pieces[end].sort is PieceSort.COLON or (listed and is_dash(hall, pieces[end]))
+        elif (
+            at < end < len(pieces)
+            and not _only_leads_on(hall, pieces[at:end])
+            and (pieces[end].sort is PieceSort.COLON or (listed and is_dash(hall, pieces[end])))
         ):
             done.append(_place_piece(hall, pieces[at].first, pieces[end - 1].last))
             at = end
@@ -142,6 +144,11 @@ def _leads(hall: Hall, pieces: list[Piece], *, listed: bool) -> list[Piece]:
             done.append(pieces[at])
             at += 1
     return done
+
+
+def _only_leads_on(hall: Hall, pieces: list[Piece]) -> bool:
+    """Whether a capital word before a colon names no place: "Elsewhere: ...", "Also: ..."."""
+    return all(hall.finder.lower[piece.first] in hall.nouns.stops for piece in pieces)
 
 
 def _place_piece(hall: Hall, first: int, last: int) -> Piece:

@@ -40,6 +40,7 @@ class Nouns:
     like: frozenset[str]
     echoes: frozenset[str]
     nots: frozenset[str]
+    relatives: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -79,6 +80,7 @@ def nouns_of(lexicon: Lexicon) -> Nouns:
         lexicon.words("roles", "like"),
         lexicon.words("roles", "echo"),
         lexicon.words("roles", "not"),
+        lexicon.words("clausewords", "relative"),
     )
 
 

@@ -1,11 +1,11 @@
 """A sentence's clauses, deeds and mentions -> who does what in it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from vestka.kinds.vocabulary import Action
 from vestka.reading.rows.clauses import Clause, ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort
-from vestka.reading.rows.linking import LONGEST_ASIDE, SHORTEST_NOTE, Bound, Linker, Scene
+from vestka.reading.rows.linking import LONGEST_ASIDE, SHORTEST_NOTE, Before, Bound, Linker, Scene, Thread
 from vestka.reading.rows.mentions import Mention
 
 _AFTER_LABEL = frozenset({":", "–", "—"})
@@ -13,25 +13,16 @@ LONGEST_TAIL = 3  # words of a place between a doer and "did"
 _LABELS = ([":"], ["–"], ["—"])
 
 
-@dataclass(slots=True)
-class Thread:
-    """What goes on from clause to clause: who is spoken of, and the deed that a list goes on with."""
-
-    topic: list[Mention]
-    label: list[Mention]
-    carry: Deed | None = None
-    deed: Deed | None = None
-    spoken: list[Mention] = field(default_factory=list)
-
-
 class Binder(Linker):
     """Binds the deeds of one page to those who do them."""
 
     def bind(
-        self, scene: Scene, topic: list[Mention], carry: Deed | None, *, listing: bool = False
+        self, scene: Scene, before: Before, carry: Deed | None, *, listing: bool = False
     ) -> tuple[list[Bound], list[Mention]]:
-        """A sentence, who was spoken of last, the deed of its list -> what is told, and who is spoken of now."""
-        thread = Thread(topic, [], carry)
+        """A sentence, what was told before it, the deed of its list -> what is told, and who is spoken of now."""
+        topic, thread = before.topic, Thread(before.topic, [], carry)
+        if scene.clauses and scene.clauses[0].kind is ClauseKind.ECHO:
+            thread.deed = before.deed  # "So have the pilots."
         doers: list[list[Mention]] = []
         done: list[Bound] = []
         for number, clause in enumerate(scene.clauses):
@@ -106,11 +97,14 @@ class Binder(Linker):
         if not own and deed.sort is DeedSort.NOTE and not self.of_others(scene, clause):
             own = thread.label or thread.topic
         deed = thread.deed = self._turned(deed, thread)
+        cleft = self.cleft(scene, clause, deed)
+        own = own if cleft is None else cleft
         own = self.absolute(scene, clause, deed) or self._of_works(clause, own, doers)
         after = [m for d in deeds[:2] for m in self.after(scene, d, d.last, clause.last, clause)]
         own = [] if after and not subject and self.of_part(scene, clause) else own
         passive = bool(after) and self.lore.is_a(scene.lower[deed.last - 1], "agent")
-        if deed.sort is DeedSort.NOUN or not own or passive or (after and all(m.group for m in own)):
+        leads = deed.sort is DeedSort.NOUN or not own or passive or (after and all(m.group for m in own))
+        if leads and self.leads_list(scene, clause):
             thread.carry = deed
         return own, self._told(scene, (clause, deed), own, sites, after)
 
@@ -122,7 +116,8 @@ class Binder(Linker):
         objects = [d for d in deeds if d.sort is DeedSort.OBJECT and d.first >= clause.verb]
         listed = listed or [m for d in objects[:1] for m in self.after(scene, d, d.last, clause.last, clause)]
         after = listed or self.after(scene, noun, clause.verb, clause.last, clause)
-        thread.deed = thread.carry = noun
+        thread.deed = noun
+        thread.carry = noun if self.leads_list(scene, clause) else thread.carry
         return after, [Bound(m, noun, clause, listed=True) for m in after]
 
     def _echo(

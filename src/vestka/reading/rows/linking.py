@@ -1,7 +1,7 @@
 """A sentence's words, deeds and mentions -> what hangs on what: a mention on its deed, members of a list."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vestka.reading.rows.clauses import Clause, ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort
@@ -46,6 +46,25 @@ class Scene:
         return self.deeds[first : bisect_left(self.deeds, high, key=lambda d: d.first)]
 
 
+@dataclass(slots=True)
+class Thread:
+    """What goes on from clause to clause: who is spoken of, and the deed that a list goes on with."""
+
+    topic: list[Mention]
+    label: list[Mention]
+    carry: Deed | None = None
+    deed: Deed | None = None
+    spoken: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a sentence: those spoken of, and the deed that the sentence right before it tells."""
+
+    topic: list[Mention]
+    deed: Deed | None = None
+
+
 class Linker:
     """Answers what hangs on what in the sentences of one page; holds the words it asks for."""
 
@@ -59,6 +78,29 @@ class Linker:
         found = self.within(scene, clause.verb, deed.first, clause.depth)
         led = [n for n, m in enumerate(found) if scene.lower[m.first - 1] in self.lore.roles["with"]]
         return found[led[-1] :] if led else []
+
+    def cleft(self, scene: Scene, clause: Clause, deed: Deed) -> list[Mention] | None:
+        """A deed in "it was X that struck", "it was in X that they struck" -> its doers; None: it is told otherwise."""
+        words = [scene.lower[at] for low, high in clause.subject for at in range(low, high)]
+        if not words or not self.lore.is_a(words[-1], "dummy") or not self.lore.is_a(scene.lower[clause.verb], "aux"):
+            return None
+        turn = next((at for at in range(clause.after, deed.first) if self.lore.is_a(scene.lower[at], "clefts")), None)
+        if turn is None:
+            return None
+        done: list[Mention] = []
+        for mention in self.within(scene, clause.after, turn, clause.depth):
+            led = all(self.lore.is_a(w, "here") or self._is_small(w) for w in scene.lower[clause.after : mention.first])
+            if self.in_list(scene, done[-1].last, mention.first) if done else led:
+                done.append(mention)
+        return done or self.within(scene, turn, deed.first, clause.depth)
+
+    def _is_small(self, word: str) -> bool:
+        """Whether a word says nothing of who acts."""
+        return self.lore.is_a(word, "light") or word in self.lore.nouns.articles
+
+    def leads_list(self, scene: Scene, clause: Clause) -> bool:
+        """Whether a list after a clause is its own: what tells more of one noun ("X, where crews struck;") has none."""
+        return clause.kind is not ClauseKind.RELATIVE or scene.lower[clause.last : clause.last + 1] == [":"]
 
     def with_others(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
         """Whether a group acts beside others: "bus drivers as well as other employees ... at X and Y"."""

@@ -21,9 +21,9 @@ from vestka.reading.place_words import place_words
 from vestka.reading.places import Places
 from vestka.reading.repeats import without_repeats
 from vestka.reading.rows.binding import Binder
-from vestka.reading.rows.clauses import ClauseCutter
+from vestka.reading.rows.clauses import ClauseCutter, ClauseKind
 from vestka.reading.rows.deeds import Deed, DeedSort, deeds_of
-from vestka.reading.rows.linking import Bound, Scene
+from vestka.reading.rows.linking import Before, Bound, Scene
 from vestka.reading.rows.lore import lore_of
 from vestka.reading.rows.mentions import Mention, mentions_of
 from vestka.reading.rows.nounphrases import WorkFinder
@@ -72,6 +72,7 @@ class RowReader:
         self.labour = any(d.action and not d.weak for deeds in self.deeds for d in deeds)
         self.recent: deque[Mention] = deque(maxlen=MOST_RECENT)
         self.silent = 0  # sentences since those spoken of were named
+        self.told_last: Deed | None = None  # by the sentence right before, in its paragraph
         self.placed: dict[Mention, list[Placed]] = {}
         self.judged: set[int] = set()
         self.sections = Sections(page, self.lore, self.deeds)
@@ -87,6 +88,7 @@ class RowReader:
             if paragraph.first == number:
                 ground = self.sections.ground(number, ground, self.towns)
                 topic = [] if paragraph.kind is not ParagraphKind.BULLET else topic
+                self.told_last = None
             bound, topic, ground = self._sentence(number, topic, ground)
             written = self._written(number, bound)
             claims += written
@@ -103,18 +105,29 @@ class RowReader:
         scene = self._scene(number, first, last, ground)
         listing = self.labour and self.sections.lists(number, ground)
         sure = self.sections.frames[number].scope == "out" or sum(not m.item.bare for m in scene.mentions) > 1
-        told, spoken = self.binder.bind(scene, topic, self.sections.carry(number), listing=listing and sure)
+        told, spoken = self.binder.bind(
+            scene, Before(topic, self.told_last), self.sections.carry(number), listing=listing and sure
+        )
         spots = self.towns.more_spots(self.towns.spots(first, last), scene.mentions, first, last)
         placed = self.towns.placed(scene.mentions, scene.clauses, spots, ground, first)
         self.placed.update(placed)
         towns = {at for where in placed.values() for one in where for at in self._town_tokens(one)}
         for one in told:
-            self.judged.update(range(one.clause.first, one.clause.last))
+            self.judged.update(self._judged(one))
         told = [one for one in told if not (one.mention.item.bare and one.mention.item.first in towns)]
         self.recent.extend(scene.mentions)
+        self.told_last = told[-1].deed if told else None
         bound = self._bound(told)
         topic = self._topic(number, topic, spoken, told)
         return bound, topic, self.towns.next_ground(ground, spots, scene.mentions, first)
+
+    def _judged(self, one: Bound) -> range:
+        """What is told -> the tokens of its clause; what tells more of a noun ends at the comma after it."""
+        clause, low = one.clause, max(one.deed.last, one.mention.last)
+        last = clause.last
+        if clause.kind is ClauseKind.RELATIVE and clause.first <= one.deed.first and one.mention.first < one.deed.first:
+            last = next((at for at in range(low, last) if self.page.tokens[at].text == ","), last)
+        return range(clause.first, last)
 
     def _scene(self, number: int, first: int, last: int, ground: Ground) -> Scene:
         """A sentence's tokens and the town that labels it -> what it holds."""
@@ -194,8 +207,10 @@ class RowReader:
         """What is told in a sentence -> its claims."""
         done = []
         for one, placed in bound:
-            at = self.sections.carried_from(number) if one.listed and self._is_carried(one, number) else number
-            claim = self.writer.row(Governed(placed, _cue(one.deed), at), alone=len(bound) == 1)
+            at = self._told_in(one, number)
+            claim = self.writer.row(
+                Governed(placed, _cue(one.deed), at), alone=len(bound) == 1 and (one.listed or at == number)
+            )
             stance = standing(self.page, self.lexicon, at, one, claim)
             stance = self.sections.stance(number, stance)
             if stance is Stance.ASSERTED and self.sections.doubted(number):
@@ -204,9 +219,11 @@ class RowReader:
             done.append(_ended(_as_told(claim, stance)) if ended else _as_told(claim, stance))
         return done
 
-    def _is_carried(self, one: Bound, number: int) -> bool:
-        """Whether a deed stands in an earlier sentence."""
-        return one.deed.first < self.page.sentences[number].first
+    def _told_in(self, one: Bound, number: int) -> int:
+        """What is told in a sentence -> the sentence its deed stands in: this one, its list's lead, or that before."""
+        if one.deed.first >= self.page.sentences[number].first:
+            return number
+        return self.sections.carried_from(number) if one.listed else number - 1
 
 
 def _as_told(claim: Claim, stance: Stance) -> Claim:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from vestka.kinds.vocabulary import Stance
+from vestka.kinds.vocabulary import Action, Stance
 from vestka.reading.gazetteer import PlaceSort
 from vestka.reading.page import Page, ParagraphKind, TokenKind
 from vestka.reading.phrases import find
@@ -56,14 +56,16 @@ class Sections:
         frame = _Frame()
         for place, paragraph in enumerate(self.page.paragraphs):
             listed = paragraph.kind is ParagraphKind.BULLET
-            if not listed:
+            goes_on = not listed and frame.lead >= 0 and self._goes_on(paragraph.first)
+            if not listed and not goes_on:
                 frame = replace(frame, lead=-1)
-            scope = self._scope(paragraph.first, paragraph.last) if not listed else None
+            scope = self._scope(paragraph.first, paragraph.last) if not listed and not goes_on else None
             if scope is not None:
                 frame = _Frame(scope)
                 self.scoped[place] = paragraph.first
             for number in range(paragraph.first, paragraph.last):
                 self.frames.append(frame)
+                frame = replace(frame, lead=-1) if goes_on else frame
                 sentence = self.page.sentences[number]
                 ends = self.page.tokens[sentence.last - 1].text == ":"
                 if not listed and ends and any(deed.action for deed in self.deeds[number]):
@@ -115,7 +117,14 @@ class Sections:
         lead = self.frames[number].lead
         if lead < 0:
             return None
-        return next((deed for deed in reversed(self.deeds[lead]) if deed.action), None)
+        deed = next((deed for deed in reversed(self.deeds[lead]) if deed.action), None)
+        return replace(deed, tells=str(Action.UNSPECIFIED_ACTION)) if deed and self._goes_on(number) else deed
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a sentence only goes on with the list before it: "Elsewhere: the mill in X; ..."."""
+        sentence = self.page.sentences[number]
+        tokens = self.page.tokens[sentence.first : min(sentence.first + 2, sentence.last)]
+        return len(tokens) > 1 and self.lore.is_a(tokens[0].lower, "elsewhere") and tokens[1].text == ":"
 
     def carried_from(self, number: int) -> int:
         """A sentence -> the one in which its list's deed stands."""

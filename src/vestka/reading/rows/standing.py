@@ -46,7 +46,8 @@ def standing(page: Page, lexicon: Lexicon, sentence: int, one: Bound, claim: Cla
 def _governs(page: Page, sentence: int, one: Bound, at: int) -> bool:
     """Whether the words at a token govern what is told: in its clause, or where its clause depends on others."""
     clause, deed = one.clause, one.deed
-    apart = one.listed and not clause.first <= deed.first < clause.last
+    lent = one.listed or clause.kind is ClauseKind.ECHO
+    apart = lent and not clause.first <= deed.first < clause.last
     if deed.sort is DeedSort.NOUN or apart or clause.kind is ClauseKind.SUB:
         return not any(token.text in _PARTS for token in page.tokens[deed.last : at])
     return clause.first <= at < clause.last or at < page.sentences[sentence].first
