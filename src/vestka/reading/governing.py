@@ -160,10 +160,12 @@ def _only_speaks(hall: Hall, one: Placed) -> bool:
     """Whether an item only speaks ("doctors said"), or its owner, union or relatives act ("the miners' union")."""
     item, lower = one.item, hall.finder.lower
     after, following = [*lower[item.last : item.last + 2], "", ""][:2]
+    speaks = {after, *lower[one.last : one.last + 1]}  # "headmasters in X told us"
     owners = hall.nouns.owners
     before = lower[max(item.article - 2, 0) : item.article]
     union_of = len(before) > 1 and before[1] == "of" and before[0] in owners
-    return after in hall.nouns.speech | owners or (after in _MARKS and following in owners) or union_of
+    owned = after in owners or (after in _MARKS and following in owners)
+    return not speaks.isdisjoint(hall.nouns.speech) or owned or union_of
 
 
 def _cue_of(one: Placed, cues: list[Cue], covered: list[bool], offset: int, hall: Hall) -> Cue | None:

@@ -33,13 +33,11 @@ def read_labour(page: Page, lexicon: Lexicon, places: Places, setting: Setting, 
 
     Two readings look from two sides; what only the second one sees is taken in where the first has said nothing.
     """
-    rows, judged = judged_rows(page, lexicon, places, setting, report)
+    rows, reader = judged_rows(page, lexicon, places, setting, report)
     more = tuple(
         claim
         for claim in read_by_cues(page, lexicon, places, setting, report)
-        if claim.subject.type
-        and claim.place.basis is not PlaceBasis.NONE
-        and judged.isdisjoint(range(*page.tokens_in(claim.span.start, claim.span.end)))
+        if claim.subject.type and claim.place.basis is not PlaceBasis.NONE and reader.leaves_open(claim)
     )
     return without_repeats([*rows, *more], page) if more else rows
 

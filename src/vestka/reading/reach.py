@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from vestka.kinds.vocabulary import SubjectType
 from vestka.reading.attachment import Placed
 from vestka.reading.cues import Cue
+from vestka.reading.echoes import repeats
 from vestka.reading.page import Sentence
 from vestka.reading.pieces import Hall
 
@@ -37,7 +38,7 @@ class Reach:
     """Answers for one sentence which cues can speak of a workplace."""
 
     def __init__(self, hall: Hall, sentence: Sentence, cues: list[Cue], placed: list[Placed]) -> None:
-        self.lower, self.words = hall.finder.lower, hall.nouns
+        self.hall, self.lower, self.words = hall, hall.finder.lower, hall.nouns
         self.span = sentence.first, sentence.last
         self.items = sorted({(one.item.first, one.item.article, one.item.last) for one in placed})
         self.parts = [at for at in range(*self.span) if self.lower[at] in _PART_ENDS]
@@ -57,7 +58,7 @@ class Reach:
             people = item.type is SubjectType.OCCUPATIONAL_GROUP and self.lower[bounds.word] in self.words.subjects
             return item.first >= bounds.noun or people
         if item.first >= bounds.cue.last and (bounds.word >= 0 or bounds.own):
-            return item.first < bounds.last
+            return item.first < bounds.last or repeats(self.hall, one)
         return True
 
     def _bounds(self, cue: Cue) -> _Bounds:

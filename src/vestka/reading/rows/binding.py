@@ -75,13 +75,13 @@ class Binder(Linker):
         if clause.kind is ClauseKind.NOTE:
             return self._note(scene, number, clause, deeds, thread)
         subject, sites, nouns = self._subject(scene, clause)
-        subject = subject or self._inverted(scene, clause)
+        subject = self.nearest(clause, subject) or self._inverted(scene, clause)
         resumed = [] if sites else self._resumed(scene, clause, subject, doers, thread)
         if thread.label and subject and all(m.group for m in subject) and clause.opener in _AFTER_LABEL:
             subject = [m for m in thread.label if not m.group] or subject
         own = self._there(scene, subject, thread) or subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
-        if clause.kind is ClauseKind.ECHO and not deeds:
+        if clause.kind is ClauseKind.ECHO and all(d.weak and d.sort is DeedSort.NOUN for d in deeds):
             return self._echo(scene, clause, own, thread)
         if nouns:
             return self._by_noun(scene, clause, nouns[-1], deeds, thread)

@@ -98,6 +98,11 @@ class Linker:
         """Whether a word says nothing of who acts."""
         return self.lore.is_a(word, "light") or word in self.lore.nouns.articles
 
+    def nearest(self, clause: Clause, subject: list[Mention]) -> list[Mention]:
+        """A clause's doers -> the same; of works in a row before "which" only the last is surely meant."""
+        before = clause.kind is ClauseKind.RELATIVE and bool(subject) and subject[-1].first < clause.first
+        return subject[-1:] if before and not all(m.group for m in subject) else subject
+
     def leads_list(self, scene: Scene, clause: Clause) -> bool:
         """Whether a list after a clause is its own: what tells more of one noun ("X, where crews struck;") has none."""
         return clause.kind is not ClauseKind.RELATIVE or scene.lower[clause.last : clause.last + 1] == [":"]

@@ -29,6 +29,7 @@ from vestka.reading.rows.mentions import Mention, mentions_of
 from vestka.reading.rows.nounphrases import WorkFinder
 from vestka.reading.rows.sections import Sections
 from vestka.reading.rows.standing import standing
+from vestka.reading.rows.subjects import Subjects
 from vestka.reading.rows.towns import Ground, TownFinder
 from vestka.reading.setting import Setting
 from vestka.reading.workplaces import registry
@@ -44,14 +45,6 @@ Told = tuple[Bound, Placed]  # what is told of a mention, and where
 def read_rows(page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef) -> tuple[Claim, ...]:
     """Page -> its claims of labour action, in the order of the text."""
     return RowReader(page, lexicon, places, setting, report).read()
-
-
-def judged_rows(
-    page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef
-) -> tuple[tuple[Claim, ...], frozenset[int]]:
-    """Page -> its claims, and the tokens of the clauses of which this reading has told who does what, or does not."""
-    reader = RowReader(page, lexicon, places, setting, report)
-    return reader.read(), frozenset(reader.judged)
 
 
 class RowReader:
@@ -75,6 +68,7 @@ class RowReader:
         self.told_last: Deed | None = None  # by the sentence right before, in its paragraph
         self.placed: dict[Mention, list[Placed]] = {}
         self.judged: set[int] = set()
+        self.subjects = Subjects()
         self.sections = Sections(page, self.lore, self.deeds)
         self.sections.count_labels(self.towns)
 
@@ -129,6 +123,12 @@ class RowReader:
             last = next((at for at in range(low, last) if self.page.tokens[at].text == ","), last)
         return range(clause.first, last)
 
+    def leaves_open(self, claim: Claim) -> bool:
+        """Whether another reading may claim this: in no clause judged here, and no other clause's deed of a doer."""
+        at = range(*self.page.tokens_in(claim.span.start, claim.span.end))
+        deed = self.page.tokens_in(claim.cue.start, claim.cue.end)[0]
+        return self.judged.isdisjoint(at) and not self.subjects.apart(at[0], deed)
+
     def _scene(self, number: int, first: int, last: int, ground: Ground) -> Scene:
         """A sentence's tokens and the town that labels it -> what it holds."""
         mentions = mentions_of(self.finder, first, last)
@@ -146,6 +146,7 @@ class RowReader:
         verbs = frozenset(d.first for d in deeds if d.sort is DeedSort.VERB)
         self.cutter.verbs.named, self.cutter.verbs.told = named, verbs
         clauses = self.cutter.clauses(first, last)
+        self.subjects.add(clauses)
         return Scene(self.finder.lower, clauses, deeds, mentions, self.cutter.depth)
 
     def _bound(self, told: list[Bound]) -> list[Told]:
@@ -224,6 +225,14 @@ class RowReader:
         if one.deed.first >= self.page.sentences[number].first:
             return number
         return self.sections.carried_from(number) if one.listed else number - 1
+
+
+def judged_rows(
+    page: Page, lexicon: Lexicon, places: Places, setting: Setting, report: ReportRef
+) -> tuple[tuple[Claim, ...], RowReader]:
+    """Page -> its claims, and the reader, which knows what it has judged and whose clause is whose."""
+    reader = RowReader(page, lexicon, places, setting, report)
+    return reader.read(), reader
 
 
 def _as_told(claim: Claim, stance: Stance) -> Claim:
