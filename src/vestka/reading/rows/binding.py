@@ -81,7 +81,8 @@ class Binder(Linker):
             subject = [m for m in thread.label if not m.group] or subject
         own = self._there(scene, subject, thread) or subject or resumed
         own = own or [m for m in sites if m.item.bare or m.item.told]
-        if clause.kind is ClauseKind.ECHO and all(d.weak and d.sort is DeedSort.NOUN for d in deeds):
+        said_so = self.lore.is_a(clause.opener, "echo") and all(d.weak and d.sort is DeedSort.NOUN for d in deeds)
+        if clause.kind is ClauseKind.ECHO and (said_so or not deeds):
             return self._echo(scene, clause, own, thread)
         if nouns:
             return self._by_noun(scene, clause, nouns[-1], deeds, thread)
