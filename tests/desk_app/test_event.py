@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk_app.test_events import AGAIN, DENIED, MINERS, STRIKE, hand_over, tell
+from desk_app.test_docket import AGAIN, DENIED, MINERS, STRIKE, hand_over, tell
 from desk_app.town_hall import ADA, BELA, Hall
 from desk_app.visitor import Seen, Visitor
 from vestka.desk.docket import Standing

@@ -84,13 +84,15 @@ def docket(
     for one in verdicts:
         by_case.setdefault(one.verdict.case, []).append(one)
     owner = {claim: one.ref for one in now for claim in one.case.claims}
+    owned = frozenset(owner)
     more: dict[CaseRef, list[Heard]] = {}
     rest = []
     for suggested in suggestions:
+        if suggested.refs.isdisjoint(owned):
+            rest.append(Matter(suggested.key, suggested.case, None, suggested.members))
+            continue
         owners = dict.fromkeys(owner[item.ref] for item in suggested.members if item.ref in owner)
         free = [item for item in suggested.members if item.ref not in owner]
-        if not owners:
-            rest.append(Matter(suggestion_key(suggested.case), suggested.case, None, suggested.members))
         for ref in owners if free else ():
             more.setdefault(ref, []).extend(free)
     signed_ones = [
@@ -121,7 +123,7 @@ def in_force(signed: Sequence[SignedCase]) -> tuple[SignedCase, ...]:
 
 
 def suggestion_key(case: Case) -> str:
-    """A suggestion -> its name in an address: that of its least claim, which more claims seldom change."""
+    """A case -> the name in an address that it had as a suggestion of just these claims."""
     return "s" + min(case.claims).hex()[:24]
 
 

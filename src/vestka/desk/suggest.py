@@ -7,13 +7,14 @@ named them: everything is sorted by what the claims say.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from vestka.desk.keys import MatterKey, matter_key, registered
 from vestka.desk.wording import folded
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.claim import QUOTE_MAX, Claim, Place, Subject
+from vestka.kinds.refs import ClaimRef
 from vestka.kinds.shape import LIST_MAX
 from vestka.kinds.vocabulary import EventClass, PlaceBasis, Precision, Stance, SubjectType
 
@@ -38,10 +39,19 @@ class _Matter:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A case, and all the claims that it is about: a record lists only so many of them."""
+    """A case, and all the claims that it is about: a record lists only so many of them.
+
+    `key` names it in an address: by its least claim, which more claims seldom change.
+    """
 
     case: Case
     members: tuple[Heard, ...]
+    key: str = field(init=False, repr=False, compare=False)
+    refs: frozenset[ClaimRef] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", "s" + min(self.case.claims).hex()[:24])
+        object.__setattr__(self, "refs", frozenset(item.ref for item in self.members))
 
 
 class _Runs:
@@ -127,8 +137,7 @@ def days_of(item: Heard) -> Days | None:
 
 def _matters(members: Sequence[Heard]) -> list[_Matter]:
     """Claims of one key, in content order -> matters: a new one begins after more than seven days without a claim."""
-    short: list[tuple[Heard, Days]] = []
-    long: list[tuple[Heard, Days]] = []
+    short, long = list[tuple[Heard, Days]](), list[tuple[Heard, Days]]()
     undated = []
     for item in members:
         days = days_of(item)
@@ -208,8 +217,7 @@ def _case(key: MatterKey, matter: _Matter) -> Case:
 def _one_per_origin_first(members: Sequence[Heard]) -> list[Heard]:
     """Claims -> the first of each origin, then the rest, each part in its order."""
     seen: set[str] = set()
-    first: list[Heard] = []
-    rest: list[Heard] = []
+    first, rest = list[Heard](), list[Heard]()
     for item in members:
         (rest if item.voice.origin in seen else first).append(item)
         seen.add(item.voice.origin)

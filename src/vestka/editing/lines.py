@@ -61,8 +61,11 @@ class Line:
 
 def counted(work: Work, editor: Editor | None) -> tuple[Mapping[Standing, int], int]:
     """A desk's work -> how many matters stand where, and how many of them wait for this editor."""
-    matters = work.matters()
-    return Counter(one.standing(work.wanted) for one in matters), sum(waits_for(work, one, editor) for one in matters)
+    stands = [(one, one.standing(work.wanted)) for one in work.matters()]
+    mine = (
+        waits_for(work, one, editor) if standing is Standing.WAITING else standing in _TO_DO for one, standing in stands
+    )
+    return Counter(standing for _, standing in stands), sum(mine)
 
 
 def found(work: Work, editor: Editor | None, sought: Sought) -> tuple[Matter, ...]:
