@@ -1,4 +1,4 @@
-"""The register at the desk: what is on the screen is what every export has; a line says who says so and what changed."""
+"""The register at the desk: the screen is every export; a line says who says so and what changed."""
 
 import csv
 import json
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO, StringIO
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings

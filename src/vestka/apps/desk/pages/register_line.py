@@ -1,6 +1,7 @@
 """One published line in, its page out: every cell with who says so, what each revision changed, its signed file."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vestka.apps.desk.ask import Answer, Ask, Page, go, hand_out, page, show
 from vestka.apps.desk.printed import issue_of, marks_of, papers_by_label, told_by
@@ -73,8 +74,8 @@ def event_named(text: str) -> EventId:
 
 def _revisions(issue: Issue, records: Sequence[Published]) -> Sequence[tuple[Compared, ...]]:
     """An event's records -> what each changed of the one before it, the last first."""
-    pairs = zip(records, records[1:], strict=False)
-    return [*(changed(issue, before.entry, now.entry) for before, now in pairs)][::-1] + [()]
+    told = [changed(issue, before.entry, now.entry) for before, now in pairwise(records)]
+    return [*reversed(told), ()]
 
 
 def _matter(ask: Ask, event: EventId) -> str | None:
