@@ -1,4 +1,4 @@
-"""The register at the desk: what is on the screen is what every export has; a line says who says so, what changed."""
+"""The register at the desk: the screen is every export; a line says who says so and what changed."""
 
 import csv
 import json

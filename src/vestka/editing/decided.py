@@ -9,11 +9,11 @@ from vestka.editing.edition import Register
 from vestka.editing.keyring import keyring_in_force
 from vestka.editing.paper import Paper
 from vestka.editing.people import Editor
-from vestka.editing.publication import Plan, Publication, planned, publish_entries, published_before
+from vestka.editing.publication import Plan, Publication, planned, publish_entries
 from vestka.editing.staying import staying
 from vestka.editing.work import Work
 from vestka.kinds.case import Case
-from vestka.kinds.entry import Entry
+from vestka.kinds.entry import Entry, EventId, Published
 from vestka.kinds.mark import MarkWord
 from vestka.kinds.vocabulary import Grade, Role
 from vestka.node.memory import withdrawn
@@ -44,7 +44,7 @@ def decided(work: Work, *, one_name: bool = False) -> Decided:
 
     A line that was published and is being decided anew stays as it was published until that is done.
     """
-    history = published_before(work.room)
+    history = _history(work)
     matters = [one for one in work.matters() if one.signed is not None]
     ready = [one for one in matters if _may_go(one, work.wanted, one_name=one_name)]
     entries = entries_of_matters(work, ready)
@@ -65,7 +65,7 @@ def matters_that_wait(work: Work, *, one_name: bool = False) -> tuple[Matter, ..
 def plan_of(work: Work, *, one_name: bool = False) -> Plan:
     """A desk's work -> what publishing would sign now."""
     found = decided(work, one_name=one_name)
-    return planned(work.room, found.entries, found.backing)
+    return planned(_history(work), found.entries, found.backing)
 
 
 def decided_register(work: Work, *, one_name: bool = False, meant: bool = False) -> Register:
@@ -119,6 +119,11 @@ def _entries(work: Work, matters: Sequence[Matter], grades: Mapping[Case, Grade]
 def withdrawn_labels(work: Work) -> dict[str, str | None]:
     """A desk's work -> the labels of the reports that were withdrawn, each with its reason for the public."""
     return {work.papers[ref].label: why for ref, why in withdrawn(work.room).items() if ref in work.papers}
+
+
+def _history(work: Work) -> dict[EventId, list[Published]]:
+    """A desk's work -> all that it has published, by event: what is held in memory, so that pages need not wait."""
+    return {event: list(line) for event, line in work.history.of(work.room).lines.items()}
 
 
 def _may_go(matter: Matter, wanted: int, *, one_name: bool) -> bool:

@@ -10,7 +10,7 @@ from vestka.desk.docket import Matter, Standing
 from vestka.editing.people import Editor
 from vestka.editing.work import Work
 from vestka.kinds.mark import MarkWord
-from vestka.register.changes import changes, no_news
+from vestka.register.changes import no_news
 
 DAY = 24 * 3600  # seconds
 
@@ -43,9 +43,10 @@ def overview(work: Work, editor: Editor | None, today: date) -> Overview:
     for paper in work.papers.values():
         if paper.report.received >= yesterday:
             new, first = new + 1, first or paper.number
-        if paper.withdrawn or paper.word is not MarkWord.OPEN:
+        marked = bool(paper.margins.marks)
+        if paper.withdrawn or (marked and paper.word is not MarkWord.OPEN):
             continue
-        passages += paper.open
+        passages += paper.open if marked else len(paper.passages)  # where nothing is marked, nobody judged anything
         unread += paper.language is None
     matters = work.matters()
     since = 0 if told.last_report is None else told.last_report + 1
@@ -58,7 +59,7 @@ def overview(work: Work, editor: Editor | None, today: date) -> Overview:
         matters=Counter(one.standing(work.wanted) for one in matters),
         mine=0 if editor is None else sum(_wants(one, work.wanted, editor) for one in matters),
         published=len(told.now),
-        changed=len(changes(told.lines.values(), since)),
+        changed=sum(one.record.header.issued >= since for one in told.now),
         quiet=len(no_news(told.now, today)),
     )
 

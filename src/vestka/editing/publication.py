@@ -33,12 +33,11 @@ class Plan:
     lost: Mapping[EventId, Entry]
 
 
-def planned(room: Newsroom, entries: Sequence[Entry], backing: Backing) -> Plan:
-    """Entries -> what publishing them would sign; nothing is signed yet.
+def planned(history: dict[EventId, list[Published]], entries: Sequence[Entry], backing: Backing) -> Plan:
+    """What was published and entries -> what publishing them would sign; nothing is signed yet.
 
     An entry that says the same as before keeps its record; a changed one supersedes.
     """
-    history = published_before(room)
     hushed = {event for event, before in history.items() if must_wait(before[-1].entry)}
     return Plan(history, changed(entries, history), gone(entries, history, backing, hushed))
 
@@ -48,7 +47,7 @@ def publish_entries(room: Newsroom, entries: Sequence[Entry], backing: Backing, 
 
     Errors: Refused, before anything is signed, where most of the register would go and nobody said that this is meant.
     """
-    plan = planned(room, entries, backing)
+    plan = planned(published_before(room), entries, backing)
     history, lost = plan.history, plan.lost
     if not backing.sweeping:
         not_by_mistake(lost.values(), history)

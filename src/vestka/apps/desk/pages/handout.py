@@ -1,4 +1,4 @@
-"""What is published in, what can be handed out: a situation report, the site, a parcel, the keyring, a file a line."""
+"""What is published in, what can be handed out: a report, the site, a parcel, the keyring, one file a line."""
 
 from pathlib import Path
 

@@ -74,8 +74,8 @@ def event_named(text: str) -> EventId:
 
 def _revisions(issue: Issue, records: Sequence[Published]) -> Sequence[tuple[Compared, ...]]:
     """An event's records -> what each changed of the one before it, the last first."""
-    changes = [changed(issue, before.entry, now.entry) for before, now in pairwise(records)]
-    return [*reversed(changes), ()]
+    told = [changed(issue, before.entry, now.entry) for before, now in pairwise(records)]
+    return [*reversed(told), ()]
 
 
 def _matter(ask: Ask, event: EventId) -> str | None:
