@@ -11,6 +11,7 @@ from threading import Event, Lock, RLock, Thread
 from vestka.apps.desk.sessions import Session, Sessions
 from vestka.editing.people import Editor
 from vestka.editing.work import Work, open_work
+from vestka.kinds.worksheet import Mapping
 from vestka.node.config import Home
 from vestka.node.newsroom import Newsroom
 from vestka.node.own_names import own_names
@@ -93,6 +94,7 @@ class Desk:
         self.opening: Opening | None = None
         self.rereading: Rereading | None = None
         self.names_before: dict[str, OwnNames] = {}
+        self.mappings: dict[str, Mapping] = {}  # of a passing newsroom: it has no folder
         self._held: Held | None = None
         self._door = Lock()
         self._touched = now()
@@ -135,6 +137,7 @@ class Desk:
             opening, self.opening = self.opening, None
             self.sessions.forget()
             self.names_before.clear()
+            self.mappings.clear()
             if opening is not None:
                 opening.given_up = True
         if opening is not None:

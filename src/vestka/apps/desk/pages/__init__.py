@@ -1,7 +1,7 @@
 """All pages of the desk, a line for each module: what stands in its `routes` is what the desk answers to."""
 
 from vestka.apps.desk.ask import Way
-from vestka.apps.desk.pages import add, names, opening, people, settings, start, today, undoing
+from vestka.apps.desk.pages import add, names, opening, people, settings, spreadsheet, start, today, undoing
 
 MODULES = (
     start,
@@ -10,6 +10,7 @@ MODULES = (
     people,
     add,
     names,
+    spreadsheet,
     settings,
     undoing,
 )
