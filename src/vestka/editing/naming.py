@@ -10,7 +10,7 @@ from vestka.desk.names import towns_called, workplaces_called
 from vestka.desk.typed_parts import WHICH_PLACE, Typed
 from vestka.kinds.country import Country, Town, Workplace
 from vestka.plugins.packaged.own_names import PLACES, WORKPLACES, OwnNames, with_own
-from vestka.plugins.packaged.tables import MOST_LETTERS, SECTION, TAG, degrees
+from vestka.plugins.packaged.tables import MOST_LETTERS, SECTION, TAG, degrees, split_names
 from vestka.record.refusal import Refused
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -100,8 +100,9 @@ def lines(own: OwnNames, country: Country, file: str) -> Sequence[tuple[str, str
     for row in rows:
         if row and not row[0].startswith("#"):
             cells = dict(zip(header, row, strict=False))
-            others = [cell for name, cell in cells.items() if name not in plain and cell and TAG.fullmatch(name)]
-            found.append((cells.get("id", ""), cells.get("name", ""), "; ".join(dict.fromkeys(others))))
+            called = [cell for name, cell in cells.items() if name not in plain and TAG.fullmatch(name)]
+            others = dict.fromkeys(part for cell in called for part in split_names(cell) if part != cells.get("name"))
+            found.append((cells.get("id", ""), cells.get("name", ""), "; ".join(others)))
     return found
 
 

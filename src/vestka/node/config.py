@@ -42,6 +42,11 @@ class Home:
         return self.path / "names"
 
     @property
+    def mappings(self) -> Path:
+        """What the columns of its spreadsheets are: a JSON file for each."""
+        return self.path / "mappings"
+
+    @property
     def pages(self) -> Path:
         """Where `try` and `demo` write, unless told otherwise."""
         return self.path / "pages"

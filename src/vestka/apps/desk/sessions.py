@@ -8,6 +8,7 @@ from threading import Lock
 
 from vestka.editing.margin_acts import Done
 from vestka.editing.people import Editor
+from vestka.editing.spreadsheet import Draft
 
 MOST = 64  # browsers at one desk; beyond it those who never came in are forgotten first
 SECRET_BYTES = 32
@@ -44,6 +45,7 @@ class Session:
     notes: list[Note] = field(default_factory=list)
     done: dict[str, Done] = field(default_factory=dict, repr=False)
     kept: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    sheet: Draft | None = field(default=None, repr=False)
 
     def remember(self, done: Done) -> str:
         """What was done -> the word by which it can be taken back; only the last acts can."""

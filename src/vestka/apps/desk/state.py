@@ -12,6 +12,7 @@ from vestka.apps.desk.sessions import Session, Sessions
 from vestka.apps.desk.taking import Given, OpenDesk, Taking, take_in
 from vestka.editing.people import Editor
 from vestka.editing.work import Work, open_work
+from vestka.kinds.worksheet import Mapping
 from vestka.node.config import Home
 from vestka.node.newsroom import Newsroom
 from vestka.node.own_names import own_names
@@ -96,6 +97,7 @@ class Desk:
         self.taking: Taking | None = None
         self.rereading: Rereading | None = None
         self.names_before: dict[str, OwnNames] = {}
+        self.mappings: dict[str, Mapping] = {}  # of a passing newsroom: it has no folder
         self._held: Held | None = None
         self._door = Lock()
         self._touched = now()
@@ -147,6 +149,7 @@ class Desk:
             self.taking = None
             self.sessions.forget()
             self.names_before.clear()
+            self.mappings.clear()
             if opening is not None:
                 opening.given_up = True
         if opening is not None:

@@ -16,6 +16,7 @@ from vestka.apps.desk.pages import (
     register_line,
     report,
     settings,
+    spreadsheet,
     start,
     take_in,
     today,
@@ -40,6 +41,7 @@ MODULES = (
     people,
     register_line,
     settings,
+    spreadsheet,
     undoing,
 )
 

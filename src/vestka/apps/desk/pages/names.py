@@ -9,6 +9,7 @@ from vestka.apps.desk.forms import Fields
 from vestka.apps.desk.pages.add import country_names
 from vestka.apps.desk.rereading import names_changed
 from vestka.apps.desk.sessions import Undo
+from vestka.desk.names import town_suggestions, workplace_suggestions
 from vestka.desk.typed_parts import Typed
 from vestka.editing.hand import names_of, usual_country
 from vestka.editing.naming import SPOKEN, add_alias, add_place, add_workplace, lines, remove, replaced
@@ -40,6 +41,7 @@ def names(ask: Ask) -> Answer:
         code=code,
         country=country,
         countries=country_names(ask) if ask.work.choice.country == AUTO else [],
+        known=[*workplace_suggestions(country), *town_suggestions(country)],
         lists=shown(Fields(), "", country).lists,
         tables=[(file, lines(own, country, file)) for file in (WORKPLACES, PLACES)] if country else [],
         spoken=SPOKEN,
