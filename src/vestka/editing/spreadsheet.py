@@ -18,7 +18,7 @@ from vestka.kinds.worksheet.mapping import folded
 from vestka.record.refusal import Refused
 from vestka.register.fold import entry_order
 
-AT_ONCE = 500  # rows that one press keeps: each is a report that is read and signed, and the desk waits for it
+AT_ONCE = 200  # rows that one press keeps: each is a report that is read and signed, and the desk waits for it
 SAMPLE = 3  # values of a column that are shown
 INVENTED = "This table says DEMONSTRATION: only an invented newsroom may take it in, and this one is not."
 NO_CLASS = "Choose what kind of source the table's rows come from; 'unknown' is an answer too."

@@ -102,7 +102,7 @@ def _known(ask: Ask) -> Table[str, Mapping]:
 
 def _save(ask: Ask, draft: Draft, name: str) -> None:
     """The mapping of a table -> kept for the next one, under the name that was given. Errors: Refused."""
-    if not name:
+    if not name or name in PRESETS:  # what comes along stays as it is
         return
     mapping = replace(draft.mapping, name=good_name(name))
     if ask.desk.held.passing:
