@@ -2,8 +2,8 @@
 
 import pytest
 
-from desk_app.test_event import first
 from desk_app.test_docket import AGAIN, MINERS, STRIKE, hand_over, tell
+from desk_app.test_event import first
 from desk_app.town_hall import ADA, BELA, Hall
 from desk_app.visitor import Visitor
 from vestka.editing.decided import plan_of
