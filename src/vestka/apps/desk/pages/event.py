@@ -63,7 +63,7 @@ def do(ask: Ask) -> Answer:
     """What was pressed on a matter's page -> done, and on to what is next."""
     matter = ask.work.matter(ask.path["key"])
     if ask.form.text("state") != state_of(matter):
-        raise Refused(ask.words.text("event.refused.changed"))
+        raise Refused(ask.words.text("event.changed_meanwhile"))
     if ask.form.text("decision"):
         return _decided(ask, matter)
     if ask.form.text("mark"):

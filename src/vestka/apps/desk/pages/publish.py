@@ -54,7 +54,7 @@ def sign(ask: Ask) -> Answer:
     _ = ask.editor  # who presses it is somebody who signs here
     plan = plan_of(ask.work, one_name=one_name)
     if ask.form.text("state") != state_of(plan):
-        raise Refused(ask.words.text("publish.refused.changed"))
+        raise Refused(ask.words.text("publish.changed_meanwhile"))
     number = len(plan.changed) + len(plan.lost)
     decided_register(ask.work, one_name=one_name, meant=bool(ask.form.text("meant")))
     return go(f"/publish?signed={number}", ask.words.plural("publish.signed", number))
