@@ -76,6 +76,23 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """The lines of a list, newest first; behind some stand others of the same words, which the list does not show."""
+
+    lines: Sequence[Line]
+    behind: Mapping[bytes, Sequence[Line]] = field(default_factory=dict)
+
+    def copies(self, line: Line) -> Sequence[Line]:
+        """One of the lines -> those behind it."""
+        return self.behind.get(line.group, ())
+
+    @property
+    def reports(self) -> int:
+        """How many reports these are."""
+        return len(self.lines) + sum(map(len, self.behind.values()))
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """All lines at one moment, newest first; `by_number` finds one."""
 
@@ -116,21 +133,24 @@ class Index:
         self._shelf = Shelf()
         self._turn = Lock()
 
-    def shelf(self, papers: Mapping[ReportRef, Paper], languages: Collection[str]) -> Shelf:
+    def shelf(self, papers: dict[ReportRef, Paper], languages: Collection[str]) -> Shelf:
         """The papers as they are now, and the languages that can be read -> their lines."""
-        now = list(papers.items())
         with self._turn:
             known = self._known
+            # Nothing is copied here: it is done for every page, and a copy of 10,000 would cost more than all the rest.
             changed = [
-                (ref, paper) for ref, paper in now if (line := known.get(ref)) is None or line.paper is not paper
+                (ref, paper)
+                for ref, paper in papers.items()
+                if (line := known.get(ref)) is None or line.paper is not paper
             ]
-            if changed or len(known) != len(now):
+            if changed or len(known) != len(papers):
                 fresh = {ref: line_of(paper, languages, known.get(ref)) for ref, paper in changed}
-                same = len(known) == len(now) and all(_counts_alike(known.get(ref), one) for ref, one in fresh.items())
+                alike = all(_counts_alike(known.get(ref), one) for ref, one in fresh.items())
+                facets = self._shelf.facets if alike and len(known) == len(papers) else None
                 known |= fresh
-                lines = tuple(known[ref] for ref, _ in reversed(now))
-                facets = self._shelf.facets if same else facets_of(lines)
-                self._shelf = Shelf(lines, {one.paper.number: one for one in lines}, facets)
+                lines = tuple(known[ref] for ref in reversed(papers))
+                numbers = {**self._shelf.by_number, **{one.paper.number: one for one in fresh.values()}}
+                self._shelf = Shelf(lines, numbers, facets or facets_of(lines))
             return self._shelf
 
 
@@ -150,12 +170,14 @@ def line_of(paper: Paper, languages: Collection[str], before: Line | None = None
     )
 
 
-def collapsed(lines: Sequence[Line]) -> list[tuple[Line, tuple[Line, ...]]]:
+def collapsed(lines: Iterable[Line]) -> Rows:
     """Lines -> the first of each text, with the others of the same words that come after it."""
-    groups: dict[bytes, list[Line]] = {}
+    first: dict[bytes, Line] = {}
+    behind: dict[bytes, list[Line]] = {}
     for one in lines:
-        groups.setdefault(one.group, []).append(one)
-    return [(group[0], tuple(group[1:])) for group in groups.values()]
+        if first.setdefault(one.group, one) is not one:
+            behind.setdefault(one.group, []).append(one)
+    return Rows(tuple(first.values()), behind)
 
 
 def first_passage(paper: Paper) -> Passage | None:

@@ -1,11 +1,11 @@
 """The filters of the inbox as they stand in an address in, what is looked for out; and the way to the next report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from vestka.apps.desk.forms import Fields
-from vestka.editing.search import Line, Shelf, Sought, collapsed
+from vestka.editing.search import Line, Rows, Shelf, Sought, collapsed
 
 NAMES = ("q", "state", "lang", "source", "channel", "kind", "place", "first", "last", "same", "copies")
 MOST = 1 << 40  # no desk has a report of a higher number
@@ -36,11 +36,11 @@ class Filters:
         """The query with some filters changed; an empty one is left out."""
         return Filters({key: value for key, value in {**self.given, **changed}.items() if value}).query
 
-    def rows(self, shelf: Shelf) -> Sequence[tuple[Line, tuple[Line, ...]]]:
+    def rows(self, shelf: Shelf) -> Rows:
         """What is looked for -> the lines of the list, each with the copies that stand behind it."""
         found = shelf.find(self._sought(shelf))
         if self.given.get("copies") == "all" or "same" in self.given:
-            return [(one, ()) for one in found]
+            return Rows(found)
         return collapsed(found)
 
     def _sought(self, shelf: Shelf) -> Sought:
@@ -68,13 +68,16 @@ def fields_of(address: str) -> Fields:
     return Fields(tuple(parse_qsl(urlsplit(address).query)))
 
 
-def around(rows: Sequence[tuple[Line, tuple[Line, ...]]], number: int) -> tuple[int | None, int | None]:
-    """Lines, newest first, and a report's number -> the numbers before and after it in the list; it may be gone."""
+def around(rows: Rows, here: Line) -> tuple[int | None, int | None]:
+    """A list, newest first, and a report -> the numbers before and after it in the list; it may be gone from there.
+
+    One of the same words that stands in its place is passed by.
+    """
     newer = None
-    for line, copies in rows:
-        if line.paper.number == number or any(one.paper.number == number for one in copies):
+    for line in rows.lines:
+        if line.group == here.group and (line is here or here in rows.copies(line)):
             continue
-        if line.paper.number < number:
+        if line.paper.number < here.paper.number:
             return newer, line.paper.number
         newer = line.paper.number
     return newer, None

@@ -1,5 +1,6 @@
 """One desk of one running program: its folder, the newsroom while it is open, who sits at it, and its lock."""
 
+import gc
 import sys
 import time
 import traceback
@@ -138,7 +139,9 @@ class Desk:
         held = self.held
         if self.taking is not None and not self.taking.done.is_set():
             raise Refused(TAKING)
-        self.taking = take_in(given, OpenDesk(held.work, lambda: self.turn, lambda: self._held is held, report))
+        self.taking = take_in(
+            given, OpenDesk(held.work, lambda: self.turn, lambda: self._held is held, report, long_lived)
+        )
         return self.taking
 
     def lock(self) -> None:
@@ -159,6 +162,7 @@ class Desk:
             try:
                 with suppress(Refused):
                     held.stack.close()
+                gc.unfreeze()
             finally:
                 if mine:
                     self.turn.release()
@@ -208,8 +212,18 @@ class Desk:
             if opening.given_up:
                 return
             self._held = held
+            long_lived()
             opening.session.inside, opening.session.editor = True, editor
             self.touch()
+
+
+def long_lived() -> None:
+    """What is in memory now lives as long as the newsroom is open: it is not looked through for garbage any more.
+
+    Of 10,000 reports that took a fifth of a second each time, and it came with every twentieth page.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def now() -> float:

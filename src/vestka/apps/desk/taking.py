@@ -72,12 +72,16 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class OpenDesk:
-    """What the thread works with: `turn` is held while it changes something; `still` says whether the desk is open."""
+    """What the thread works with: `turn` is held while it changes something; `still` says whether the desk is open.
+
+    `ended` is called when all is read.
+    """
 
     work: Work
     turn: Callable[[], AbstractContextManager[object]]
     still: Callable[[], bool]
     report: Callable[[BaseException], None]
+    ended: Callable[[], None]
 
 
 def take_in(given: Sequence[Given], desk: OpenDesk) -> Taking:
@@ -98,6 +102,7 @@ def _run(taking: Taking, given: Sequence[Given], desk: OpenDesk) -> None:
                 taking.outcomes.append(_kept(one, desk.work))
             time.sleep(PAUSE)
         _read(taking, desk)
+        desk.ended()
     except Refused as refusal:
         taking.stopped, taking.why = True, refusal.sentence
     except Exception as error:  # noqa: BLE001 - a thread's wall: the page says that it stopped, report() leaves a record

@@ -9,7 +9,7 @@ from vestka.apps.desk.ask import Answer, Ask, act, page, show
 from vestka.apps.desk.filters import Filters, fields_of
 from vestka.apps.desk.pages.undoing import done_then
 from vestka.editing.margin_acts import Done, mark_passages, mark_reports
-from vestka.editing.search import NO_LANGUAGE, Facets, Line, State, first_passage
+from vestka.editing.search import NO_LANGUAGE, Facets, Line, Rows, State, first_passage
 from vestka.kinds.mark import MarkWord
 from vestka.plugins.packaged.words import Catalogue
 from vestka.press.visible import visible
@@ -48,14 +48,13 @@ def inbox(ask: Ask) -> Answer:
     fields, shelf = fields_of(ask.address), ask.work.shelf()
     filters = Filters.of(fields)
     rows = filters.rows(shelf)
-    pages = max(1, -(-len(rows) // PAGE))
+    pages = max(1, -(-len(rows.lines) // PAGE))
     number = min(max(1, fields.number("page", 1)), pages)
-    part = rows[(number - 1) * PAGE : number * PAGE]
+    part = rows.lines[(number - 1) * PAGE : number * PAGE]
     return show(
         "inbox.html",
-        rows=_rows(ask.words, part),
-        found=sum(1 + len(copies) for _, copies in rows),
-        lines=len(rows),
+        rows=_rows(ask.words, [(line, len(rows.copies(line))) for line in part]),
+        found=rows.reports,
         all=len(shelf.lines),
         filters=filters,
         picks=_picks(ask.words, shelf.facets, filters),
@@ -74,7 +73,7 @@ def mark(ask: Ask) -> Answer:
     filters, shelf = Filters.in_address(ask.address), ask.work.shelf()
     rows = filters.rows(shelf)
     ticked = {int(one) for one in ask.form.many("report") if one.isdigit()} or {ask.form.number("here", 0)}
-    chosen = [line for first, copies in rows if first.paper.number in ticked for line in (first, *copies)]
+    chosen = [line for first in rows.lines if first.paper.number in ticked for line in (first, *rows.copies(first))]
     if not chosen:
         raise Refused(NONE_TICKED)
     done = _marked(ask, chosen, ask.form.text("word"))
@@ -123,15 +122,15 @@ def _with_chosen(pick: Pick, chosen: str) -> Pick:
     return replace(pick, options=[*pick.options, (chosen, visible(chosen), 0)])
 
 
-def _rows(words: Catalogue, part: Sequence[tuple[Line, tuple[Line, ...]]]) -> list[Row]:
-    """Lines -> as they are shown."""
+def _rows(words: Catalogue, part: Sequence[tuple[Line, int]]) -> list[Row]:
+    """Lines, each with how many copies it has -> as they are shown."""
     days: dict[str, str] = {}
     shown = []
     for line, copies in part:
         day = dt.datetime.fromtimestamp(line.paper.report.received, dt.UTC).date().isoformat()
         if day not in days:
             days[day] = words.date(day, "short")
-        shown.append(Row(line, days[day], snippet(line), len(copies)))
+        shown.append(Row(line, days[day], snippet(line), copies))
     return shown
 
 
@@ -164,9 +163,9 @@ def _without_ticks(address: str) -> str:
     return "/inbox" + (f"?{urlencode(fields)}" if fields else "")
 
 
-def _following(rows: Sequence[tuple[Line, tuple[Line, ...]]], ticked: set[int], here: int) -> int | None:
+def _following(rows: Rows, ticked: set[int], here: int) -> int | None:
     """The list as it was, what was marked, where the person was -> the next line that was not."""
-    left = [first.paper.number for first, _ in rows if first.paper.number not in ticked]
+    left = [line.paper.number for line in rows.lines if line.paper.number not in ticked]
     return next((number for number in left if number <= here), left[-1] if left else None)
 
 

@@ -35,9 +35,8 @@ def report(ask: Ask) -> Answer:
     if paper is None:
         return Page("missing.html", {}, NOT_FOUND)
     filters, shelf = Filters.in_address(ask.address), ask.work.shelf()
-    rows = filters.rows(shelf)
-    newer, older = around(rows, paper.number)
     line = shelf.by_number[paper.number]
+    newer, older = around(filters.rows(shelf), line)
     country = country_of(paper.country, ask.work.choice)
     return show(
         "report.html",
@@ -101,8 +100,8 @@ def state(ask: Ask) -> Answer:
     if word is None:
         raise Refused(NO_SUCH_MARK)
     shelf, filters = ask.work.shelf(), Filters.in_address(ask.address)
-    newer, older = around(filters.rows(shelf), paper.number)
     line = shelf.by_number[paper.number]
+    newer, older = around(filters.rows(shelf), line)
     chosen = _copies(shelf.lines, line) if ask.form.text("copies") else [line]
     done = mark_reports(ask.work, ask.editor, [one.paper.ref for one in chosen], word)
     if word is MarkWord.OPEN:
