@@ -25,6 +25,7 @@ SAME_WORD = {
     "details.count_basis.media",
     "details.resigning_group.omon",
     "handout.site.folder",
+    "inbox.channel.folder",
 }
 
 

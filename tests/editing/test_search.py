@@ -21,7 +21,13 @@ from vestka.node.settings import Choice, languages_read
 AT = 1_700_000_000
 WORDS = "a passphrase of hers"
 STRIKE = "Workers at the Norvala Steel Works in Vorsholm went on strike on 3 August 2020."
-TEXTS = (STRIKE, "Рабочие начали забастовку 4 августа 2020 года.", "Nothing came.", STRIKE, "Der Tag war lang und kalt.")
+TEXTS = (
+    STRIKE,
+    "Рабочие начали забастовку 4 августа 2020 года.",
+    "Nothing came.",
+    STRIKE,
+    "Der Tag war lang und kalt.",
+)
 
 
 @dataclass(frozen=True)

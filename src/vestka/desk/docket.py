@@ -122,11 +122,6 @@ def in_force(signed: Sequence[SignedCase]) -> tuple[SignedCase, ...]:
     return tuple(one for ref, one in standing.items() if ref not in replaced)
 
 
-def suggestion_key(case: Case) -> str:
-    """A case -> the name in an address that it had as a suggestion of just these claims."""
-    return "s" + min(case.claims).hex()[:24]
-
-
 def _confirmed(
     one: SignedCase,
     heard: Mapping[ClaimRef, Heard],

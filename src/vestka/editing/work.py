@@ -1,10 +1,10 @@
 """An open newsroom in, the state of its desk's work out; what an editor signs in, durable, and the state moves on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from vestka.desk.docket import Matter, docket, suggestion_key
+from vestka.desk.docket import Matter, docket
 from vestka.desk.looking_back import looking_back
 from vestka.editing.hearing import Hearing
 from vestka.editing.history import History
@@ -73,8 +73,7 @@ class Work:
         """A matter by its key; also by the one that it had as a suggestion. Errors: Refused where there is none."""
         matters = self.matters()
         now = next((one for one in matters if one.key == key), None)
-        before = (one for one in matters if one.signed is not None and suggestion_key(one.case) == key)
-        if (found := now or next(before, None)) is not None:
+        if (found := now or next(_with_claim(matters, key), None)) is not None:
             return found
         msg = "This matter is no longer on the docket: it was joined to another, or its passages were rejected."
         raise Refused(msg)
@@ -202,6 +201,16 @@ def open_work(room: Newsroom, choice: Choice, progress: Progress = nobody_waits)
     known, wanted = known_reports(room), names_wanted(room)
     heard = Hearing.of(tuple(papers.values()))
     return Work(room, choice, signed, papers, known, wanted, names_of(room), looked, heard)
+
+
+def _with_claim(matters: Sequence[Matter], key: str) -> Iterator[Matter]:
+    """Matters, and the key that a suggestion had -> those that now have the claim which it was called by."""
+    try:
+        claim = bytes.fromhex(key.removeprefix("s")) if key.startswith("s") else b""
+    except ValueError:
+        claim = b""
+    if claim:
+        yield from (one for one in matters if any(item.ref.startswith(claim) for item in one.members))
 
 
 def names_wanted(room: Newsroom) -> int:
