@@ -96,7 +96,7 @@ def site_zip(ask: Ask) -> Answer:
 def parcel(ask: Ask) -> Answer:
     """All signed records of the site as one file for a courier."""
     data, _ = pack_files(desk_site(ask.work).files)
-    return hand_out("register.parcel", "application/octet-stream", data)
+    return hand_out("public.parcel", "application/octet-stream", data)
 
 
 def keyring(ask: Ask) -> Answer:
