@@ -26,6 +26,7 @@ SAME_WORD = {
     "details.resigning_group.omon",
     "handout.site.folder",
     "inbox.channel.folder",
+    "take_in.folder.size",
 }
 
 

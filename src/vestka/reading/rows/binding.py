@@ -98,8 +98,7 @@ class Binder(Linker):
         if not own and deed.sort is DeedSort.NOTE and not self.of_others(scene, clause):
             own = thread.label or thread.topic
         deed = thread.deed = self._turned(deed, thread)
-        cleft = self.cleft(scene, clause, deed)
-        own = own if cleft is None else cleft
+        own = own if (cleft := self.cleft(scene, clause, deed)) is None else cleft
         own = self.absolute(scene, clause, deed) or self._of_works(clause, own, doers)
         after = [m for d in deeds[:2] for m in self.after(scene, d, d.last, clause.last, clause)]
         own = [] if after and not subject and self.of_part(scene, clause) else own
