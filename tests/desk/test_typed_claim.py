@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from vestka.desk.names import town_suggestions, towns_called, words_naming, workplace_suggestions, workplaces_called
-from vestka.desk.typed_claim import SURE, About, places_of, typed_claim, typed_of
-from vestka.desk.typed_parts import Typed
-from vestka.kinds.claim import Claim
+from vestka.desk.typed_claim import SURE, TOO_MANY_WORDS, About, places_of, typed_claim, typed_of
+from vestka.desk.typed_parts import TOO_LONG, Typed
+from vestka.kinds.claim import QUOTE_MAX, Claim
 from vestka.kinds.coding import NOT_KEPT
 from vestka.kinds.vocabulary import Action, Bound, CountBasis, EventClass, PlaceBasis, Precision, Stance, SubjectType
 from vestka.node.settings import Choice, setting_for
@@ -165,6 +165,11 @@ def test_a_time_is_as_exact_as_it_was_given(
 def test_what_is_wrong_is_said(typed: Typed, says: str) -> None:
     with pytest.raises(Refused, match=says):
         made(**typed)
+
+
+def test_the_sentences_name_the_limit_that_there_is() -> None:
+    assert str(QUOTE_MAX) in TOO_LONG
+    assert str(QUOTE_MAX) in TOO_MANY_WORDS
 
 
 def test_a_figure_is_what_the_text_gives() -> None:

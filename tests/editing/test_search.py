@@ -21,13 +21,9 @@ from vestka.node.settings import Choice, languages_read
 AT = 1_700_000_000
 WORDS = "a passphrase of hers"
 STRIKE = "Workers at the Norvala Steel Works in Vorsholm went on strike on 3 August 2020."
-TEXTS = (
-    STRIKE,
-    "Рабочие начали забастовку 4 августа 2020 года.",
-    "Nothing came.",
-    STRIKE,
-    "Der Tag war lang und kalt.",
-)
+QUIET = "The night was quiet by the gate, and nobody came out to say anything at all to us."
+GERMAN = "Der Streik hat heute begonnen, sagten die Leute, und niemand weiss, wie lange er noch dauern wird."
+TEXTS = (STRIKE, "Рабочие начали забастовку 4 августа 2020 года.", QUIET, STRIKE, GERMAN)
 
 
 @dataclass(frozen=True)

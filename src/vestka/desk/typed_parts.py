@@ -24,7 +24,7 @@ Typed = Mapping[str, str]
 
 NOT_IN_TEXT = "These words do not stand in the text. Copy them from it, or leave the field empty."
 NO_SUCH_WORD = "A field has a word that is not on its list: choose one from the list."
-TOO_LONG = "A field has more than 320 characters: shorten it."
+TOO_LONG = "A field has more than 320 characters: shorten it."  # QUOTE_MAX; a sentence that catalogues translate
 WHICH_WORKPLACE = "Several workplaces are called so: choose one from the list, with its town, or give the place too."
 WHICH_PLACE = "Several places are called so: choose one from the list, with its region."
 WHY_PLACE = (

@@ -56,6 +56,7 @@ def inbox(ask: Ask) -> Answer:
         rows=_rows(ask.words, [(line, len(rows.copies(line))) for line in part]),
         found=rows.reports,
         all=len(shelf.lines),
+        visible=visible,
         filters=filters,
         picks=_picks(ask.words, shelf.facets, filters),
         views=[(view, "?lang=none" if view == "unread" else f"?state={view}" if view else "") for view in VIEWS],

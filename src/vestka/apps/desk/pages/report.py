@@ -19,6 +19,7 @@ from vestka.kinds.country import Country
 from vestka.kinds.mark import MarkWord
 from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.node.settings import country_of
+from vestka.press.visible import visible
 from vestka.record.refusal import Refused
 
 HASH_DIGITS = 64
@@ -48,6 +49,7 @@ def report(ask: Ask) -> Answer:
         copies=len(_copies(shelf.lines, line)) - 1,
         events=_events(ask.work.matters(), paper),
         filters=filters,
+        visible=visible,
         newer=newer,
         older=older,
         writing=_writing(ask, paper, country),
