@@ -15,6 +15,7 @@ from vestka.kinds.mark import MarkWord
 from vestka.kinds.vocabulary import SourceClass
 
 pytestmark = pytest.mark.slow
+expect.set_options(timeout=30_000)  # other things may be using the machine
 LONG = (
     "Workers at the Norvala Steel Works in Vorsholm went on strike on 3 August 2020. "
     "About 120 people were detained in Vorsholm on 4 August 2020. The lamps were lit, the guards walked."
@@ -44,6 +45,12 @@ def here(page: Page) -> str | None:
     return page.locator("[data-row].here").get_attribute("data-row")
 
 
+def press(page: Page, key: str) -> None:
+    """A key, once the page's own script is there to hear it."""
+    page.wait_for_selector("html.scripted")
+    page.keyboard.press(key)
+
+
 def words(work: Work) -> list[MarkWord]:
     """What holds of each report."""
     return [one.word for one in work.papers.values()]
@@ -54,26 +61,27 @@ def test_a_morning_by_keys_alone(browser: Browser, town: tuple[Hall, Visitor]) -
     with window(browser, town[1]) as page:
         page.goto("/inbox?state=new")
         assert here(page) == "4"
-        page.keyboard.press("#")
+        press(page, "#")
         expect(page.get_by_role("status")).to_contain_text("set aside")
         assert here(page) == "3"
-        page.keyboard.press("e")
+        press(page, "e")
         expect(page.get_by_role("status")).to_contain_text("done")
         assert here(page) == "2"
-        page.keyboard.press("j")
-        page.keyboard.press("o")
+        press(page, "j")
+        press(page, "o")
         expect(page.locator("h1")).to_contain_text("Report 1")
-        page.keyboard.press("y")
+        press(page, "y")
         expect(page.get_by_role("status")).to_contain_text("1 passage accepted")
         assert here(page) == "2"
-        page.keyboard.press("n")
+        press(page, "n")
         expect(page.get_by_role("status")).to_contain_text("1 passage rejected")
-        page.keyboard.press("u")
+        press(page, "u")
         expect(page.get_by_role("status")).to_contain_text("Taken back")
-        page.keyboard.press("e")
+        press(page, "e")
         expect(page.locator("h1")).to_contain_text("Report 2")
-        page.keyboard.press("A")
-        page.keyboard.press("e")
+        press(page, "A")
+        expect(page.get_by_role("status")).to_contain_text("accepted")
+        press(page, "e")
         expect(page.locator("h1")).to_contain_text("Inbox")
     assert words(work) == [MarkWord.DONE, MarkWord.DONE, MarkWord.DONE, MarkWord.SET_ASIDE]
     first = next(iter(work.papers.values()))
@@ -83,9 +91,9 @@ def test_a_morning_by_keys_alone(browser: Browser, town: tuple[Hall, Visitor]) -
 def test_all_of_a_page_in_two_keys(browser: Browser, town: tuple[Hall, Visitor]) -> None:
     with window(browser, town[1]) as page:
         page.goto("/inbox")
-        page.keyboard.press("X")
+        press(page, "X")
         expect(page.locator("input[name=report]:checked")).to_have_count(4)
-        page.keyboard.press("e")
+        press(page, "e")
         expect(page.get_by_role("status")).to_contain_text("4 reports")
     assert set(words(town[0].desk.held.work)) == {MarkWord.DONE}
 
@@ -105,7 +113,7 @@ def test_words_that_are_marked_in_the_text_stand_in_the_form(browser: Browser, t
             }"""
         )
         page.wait_for_function("() => document.querySelector('[data-takes-selection]').value !== ''")
-        page.keyboard.press("m")
+        press(page, "m")
         expect(page.locator("#quote")).not_to_be_empty()
         quote = page.locator("#quote").input_value()
         assert TEXTS[0].startswith(quote), quote

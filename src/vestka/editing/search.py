@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from threading import Lock
+from typing import TypeVar
 
 from vestka.desk.margins import Passage
 from vestka.desk.wording import folded
@@ -16,6 +17,7 @@ from vestka.kinds.mark import MarkWord
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import EventClass, SourceClass
 
+Value = TypeVar("Value")
 GROUP_BYTES = 16
 FACETS_MOST = 300  # values of a list to choose from, the most frequent ones first
 NO_LANGUAGE = "none"  # of a text that no lexicon reads
@@ -131,6 +133,7 @@ class Index:
         """Nothing is known yet."""
         self._known: dict[ReportRef, Line] = {}
         self._shelf = Shelf()
+        self._tally = _Tally()
         self._turn = Lock()
 
     def shelf(self, papers: dict[ReportRef, Paper], languages: Collection[str]) -> Shelf:
@@ -143,14 +146,16 @@ class Index:
                 for ref, paper in papers.items()
                 if (line := known.get(ref)) is None or line.paper is not paper
             ]
-            if changed or len(known) != len(papers):
+            if changed:
                 fresh = {ref: line_of(paper, languages, known.get(ref)) for ref, paper in changed}
-                alike = all(_counts_alike(known.get(ref), one) for ref, one in fresh.items())
-                facets = self._shelf.facets if alike and len(known) == len(papers) else None
+                for ref, line in fresh.items():
+                    if ref in known:
+                        self._tally.count(known[ref], -1)
+                    self._tally.count(line, 1)
                 known |= fresh
                 lines = tuple(known[ref] for ref in reversed(papers))
                 numbers = {**self._shelf.by_number, **{one.paper.number: one for one in fresh.values()}}
-                self._shelf = Shelf(lines, numbers, facets or facets_of(lines))
+                self._shelf = Shelf(lines, numbers, self._tally.facets())
             return self._shelf
 
 
@@ -190,33 +195,36 @@ def place_name(place: Place) -> str | None:
     return place.name or place.text
 
 
-def _counts_alike(before: Line | None, now: Line) -> bool:
-    """Whether a line stands in the lists to choose from as it did before."""
-    return before is not None and (before.kinds, before.places, before.language) == (
-        now.kinds,
-        now.places,
-        now.language,
-    )
+class _Tally:
+    """How many lines have each value; one that changed is taken away and counted again."""
+
+    def __init__(self) -> None:
+        """Nothing is counted yet."""
+        self._languages, self._sources, self._channels = Counter[str](), Counter[SourceClass](), Counter[str]()
+        self._kinds, self._places = Counter[EventClass](), Counter[str]()
+
+    def count(self, line: Line, times: int) -> None:
+        """A line -> counted once more, or (-1) once less."""
+        report = line.paper.report
+        self._languages[line.language] += times
+        self._sources[report.source_class] += times
+        self._channels[report.channel] += times
+        for kind in line.kinds:
+            self._kinds[kind] += times
+        for place in line.places:
+            self._places[place] += times
+
+    def facets(self) -> Facets:
+        """What there is to choose from."""
+        return Facets(
+            _most(self._languages), _most(self._sources), _most(self._channels), _most(self._kinds), _most(self._places)
+        )
 
 
-def facets_of(lines: Iterable[Line]) -> Facets:
-    """Lines -> what there is to choose from."""
-    languages, sources, channels = Counter[str](), Counter[SourceClass](), Counter[str]()
-    kinds, places = Counter[EventClass](), Counter[str]()
-    for one in lines:
-        languages[one.language] += 1
-        sources[one.paper.report.source_class] += 1
-        channels[one.paper.report.channel] += 1
-        kinds.update(one.kinds)
-        places.update(one.places)
-    most = FACETS_MOST
-    return Facets(
-        languages.most_common(most),
-        sources.most_common(most),
-        channels.most_common(most),
-        kinds.most_common(most),
-        places.most_common(most),
-    )
+def _most(counted: Counter[Value]) -> Sequence[tuple[Value, int]]:
+    """Values and how often they are -> the most frequent first; of equal ones the first by name."""
+    there = ((value, number) for value, number in counted.items() if number > 0)
+    return sorted(there, key=lambda item: (-item[1], str(item[0])))[:FACETS_MOST]
 
 
 def _state(paper: Paper) -> State:
