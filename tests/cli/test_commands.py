@@ -224,7 +224,6 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> No
     assert b'"document": "b.txt"' in done.stdout
 
 
-@pytest.mark.long  # it hits a moment of real time: on a crowded machine one of many still fails
 @pytest.mark.parametrize("after", [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.8])
 def test_ctrl_c_while_it_is_loading_ends_it_without_a_word_of_python(tmp_path: Path, after: float) -> None:
     person = Person(tmp_path)

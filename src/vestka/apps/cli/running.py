@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from vestka.apps.cli.arguments import parser
+from vestka.apps.cli.loading import loaded
 from vestka.record.refusal import Refused
 
 REFUSED, USAGE, NOBODY_READS = 1, 2, 141  # the last as a shell tells SIGPIPE
@@ -41,7 +42,9 @@ def _done(words: Sequence[str] | None) -> int:
         made.print_help(sys.stderr)
         return USAGE
     module, _, function = arguments.run.partition(".")
-    return int(getattr(import_module(f"vestka.apps.cli.{module}"), function)(arguments))
+    command = getattr(import_module(f"vestka.apps.cli.{module}"), function)
+    loaded()
+    return int(command(arguments))
 
 
 def _told(sentence: str) -> int:
