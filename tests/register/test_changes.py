@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from register.registers import entry_of, seeds, signed
 from vestka.kinds.claim import When
 from vestka.kinds.entry import Entry, Published
+from vestka.kinds.revisions import FIELDS, differing
 from vestka.kinds.vocabulary import Action, EventClass, Grade, Precision, Stage, Stance, Status
-from vestka.register.changes import FIELDS, Kind, changes, differing, no_news
+from vestka.register.changes import Kind, changes, no_news
 
 FIRST, SINCE, LATER = 1_000, 2_000, 3_000
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vestka.desk.margins import Passage
+from vestka.desk.margins import Passage, same_words
 from vestka.kinds.mark import MarkWord
 
 BY_HAND, SPREADSHEET = "by hand", "spreadsheet"
@@ -21,12 +21,5 @@ def without_echo(found: Sequence[Passage], channel: str) -> tuple[Passage, ...]:
     return tuple(
         one
         for one in found
-        if one.by is not None
-        or one.word is not MarkWord.OPEN
-        or not any(
-            one.claim.kind is other.kind
-            and one.claim.span.start < other.span.end
-            and other.span.start < one.claim.span.end
-            for other in own
-        )
+        if one.by is not None or one.word is not MarkWord.OPEN or not any(same_words(one.claim, other) for other in own)
     )

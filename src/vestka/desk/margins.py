@@ -69,7 +69,7 @@ def passages(read: Sequence[Named], margins: Margins) -> tuple[Passage, ...]:
     found = [
         _passage(ref, claim, None, judged.get(ref))
         for ref, claim in (*read, *old)
-        if ref in judged or not any(_same_words(claim, other) for other in settled)
+        if ref in judged or not any(same_words(claim, other) for other in settled)
     ]
     for ref, (claim, by) in margins.own.items():
         mark = judged.get(ref)
@@ -96,7 +96,7 @@ def _passage(
     return Passage(ref, claim, by, word, marked_by, corrects)
 
 
-def _same_words(one: Claim, other: Claim) -> bool:
+def same_words(one: Claim, other: Claim) -> bool:
     """Whether two claims are readings of one passage: the same kind, in words that overlap."""
     overlap = one.span.start < other.span.end and other.span.start < one.span.end
     return one.kind is other.kind and overlap

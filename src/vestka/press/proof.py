@@ -1,34 +1,13 @@
 """One event's signed records in, what a stranger needs to check them out: files, key words, and what each changed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vestka.kinds.entry import Entry, Published
-from vestka.kinds.shape import jsonable
+from vestka.kinds.revisions import FIELDS, differing
 from vestka.press.address import link, record_path
 from vestka.press.history import Line
 from vestka.press.issue import Issue, iso_of
 from vestka.record.keys import fingerprint
-
-# A field of the noun -> the name that the page has for it; what is not here is told by another of them.
-_NAMES = {
-    "event_class": "class",
-    "action": "action",
-    "stance": "stance",
-    "subject": "subject",
-    "place": "place",
-    "when": "when",
-    "figures": "figures",
-    "stage": "stage",
-    "last_confirmed": "last_confirmed",
-    "status": "status",
-    "citations": "citations",
-    "independent_sources": "sources",
-    "confidence": "confidence",
-    "grade": "grade",
-    "flags": "doubts",
-    "details": "details",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +52,4 @@ def _signature(issue: Issue, one: Published, path: str, before: Entry | None, *,
 
 def _changed(issue: Issue, before: Entry, now: Entry) -> tuple[str, ...]:
     """Two revisions of an event -> the names of what differs between them."""
-    old, new = _plain(before), _plain(now)
-    return tuple(issue.words.text(f"field.{name}") for key, name in _NAMES.items() if old.get(key) != new.get(key))
-
-
-def _plain(entry: Entry) -> Mapping[str, object]:
-    """An entry -> its fields as plain values that can be compared."""
-    value = jsonable(entry)
-    return value if isinstance(value, dict) else {}
+    return tuple(issue.words.text(f"field.{FIELDS[name]}") for name in differing(before, now))

@@ -1,11 +1,12 @@
 """Each event's records in, what changed since a moment out: new, corrected, taken back, second-checked; and no news."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from vestka.kinds.entry import Entry, Published
+from vestka.kinds.revisions import differing
 from vestka.kinds.vocabulary import EventClass, Grade, Stage, Stance, Status
 from vestka.register.fold import entry_order
 from vestka.register.standing import OVER
@@ -13,25 +14,6 @@ from vestka.register.standing import OVER
 NO_NEWS_DAYS = 7
 # What goes on until somebody says that it is over; a death or a statement is over when it is told.
 GOES_ON = frozenset({EventClass.LABOUR_ACTION, EventClass.DEMONSTRATION, EventClass.OUTAGE})
-# A field of the entry -> what the pages call it: all that a reader can see of a correction, in the codebook's order.
-FIELDS: Mapping[str, str] = {
-    "event_class": "class",
-    "action": "action",
-    "stance": "stance",
-    "subject": "subject",
-    "place": "place",
-    "when": "when",
-    "figures": "figures",
-    "stage": "stage",
-    "last_confirmed": "last_confirmed",
-    "status": "status",
-    "citations": "citations",
-    "independent_sources": "sources",
-    "confidence": "confidence",
-    "grade": "grade",
-    "flags": "doubts",
-    "details": "details",
-}
 _CHECKING = frozenset({"grade", "confidence"})
 _LAST_OF_MONTH = 28  # a month's day that every month has: a whole month is never taken for older than it is
 
@@ -48,7 +30,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line that is another than it was. `fields` names what differs, as FIELDS has it.
+    """One line that is another than it was. `fields` names what differs, as kinds.revisions has it.
 
     `before` is what held at the moment that is asked about, None where there was nothing. `checked` says that it
     has become second-checked since, whatever else it was.
@@ -77,11 +59,6 @@ def changes(lines: Iterable[Sequence[Published]], since: int) -> tuple[Change, .
     """
     found = [change for line in lines if line and (change := _change(line, since)) is not None]
     return tuple(sorted(found, key=lambda one: (-one.now.record.header.issued, entry_order(one.now.entry))))
-
-
-def differing(before: Entry, now: Entry) -> tuple[str, ...]:
-    """Two revisions -> the fields in which they differ."""
-    return tuple(name for name in FIELDS if getattr(before, name) != getattr(now, name))
 
 
 def no_news(lines: Iterable[Published], today: date, days: int = NO_NEWS_DAYS) -> tuple[Quiet, ...]:

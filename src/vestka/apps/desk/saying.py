@@ -3,22 +3,16 @@
 from functools import lru_cache
 
 from vestka.apps.desk.ask import Ask
+from vestka.editing.country import country_here
 from vestka.kinds.country import Country
-from vestka.node.settings import country_of
 from vestka.press.wording import Names, Wording, names_in
 
 _LANGUAGES = 16  # of two countries at once: more than one desk speaks
 
 
-def here_of(ask: Ask) -> Country | None:
-    """Who asks -> the country that the desk's reports were read with, if there is any."""
-    codes = (paper.country for paper in ask.work.papers.values() if paper.country)
-    return country_of(next(codes, None), ask.work.choice)
-
-
 def words_of(ask: Ask) -> Wording:
     """Who asks -> how things are said in the page's language, with the names of the desk's country."""
-    return Wording(ask.words, _names(here_of(ask), ask.words.language))
+    return Wording(ask.words, _names(country_here(ask.work), ask.words.language))
 
 
 def _names(country: Country | None, language: str) -> Names:

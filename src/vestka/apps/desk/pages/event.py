@@ -7,9 +7,10 @@ from vestka.apps.desk.event_form import chosen_claims, coded_in, coding_of, mark
 from vestka.apps.desk.event_view import preview_view, view_of
 from vestka.apps.desk.pages.events import kept_of, query_of, row, sought_in
 from vestka.apps.desk.pages.undoing import done_then
-from vestka.apps.desk.saying import here_of, words_of
+from vestka.apps.desk.saying import words_of
 from vestka.desk.docket import Matter, Standing
 from vestka.editing.beside import beside
+from vestka.editing.country import country_here
 from vestka.editing.lines import counted, found, line_of, names_behind, next_for, state_of, waits_for
 from vestka.editing.margin_acts import Done, mark_passages
 from vestka.editing.matter_acts import AS_IT_IS, confirm, decide, dissolve, join, split
@@ -87,7 +88,11 @@ def _acted(ask: Ask, matter: Matter) -> Done:
         case _:
             members = [item.ref for item in matter.members]
             return confirm(
-                work, editor, matter.key, [*members, *chosen_claims(form, "more")], coded_in(form, matter, here_of(ask))
+                work,
+                editor,
+                matter.key,
+                [*members, *chosen_claims(form, "more")],
+                coded_in(form, matter, country_here(ask.work)),
             )
 
 
@@ -95,7 +100,7 @@ def _decided(ask: Ask, matter: Matter) -> Answer:
     """A decision -> signed, with what was coded beside it; then the next matter that waits for this editor."""
     work, editor = ask.work, ask.editor
     said = weighed_in(ask.form)
-    coded = coded_in(ask.form, matter, here_of(ask))
+    coded = coded_in(ask.form, matter, country_here(ask.work))
     order = [one.key for one in found(work, editor, replace(sought_in(ask.form), mine=False))]
     back: Done | None = None
     if coded != AS_IT_IS:

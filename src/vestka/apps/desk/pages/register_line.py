@@ -7,11 +7,11 @@ from vestka.apps.desk.ask import Answer, Ask, Page, go, hand_out, page, show
 from vestka.apps.desk.printed import issue_of, marks_of, papers_by_label, told_by
 from vestka.editing.keyring import root_words
 from vestka.kinds.entry import EVENT_ID_BYTES, Entry, EventId, Published
+from vestka.kinds.revisions import FIELDS, differing
 from vestka.press.address import record_path
 from vestka.press.compared import Compared, compared
 from vestka.press.issue import Issue
 from vestka.press.leaf import leaf_of
-from vestka.register.changes import FIELDS, differing
 
 PATH = "/register"
 NOT_FOUND = 404
