@@ -15,9 +15,11 @@ from vestka.editing.work import open_work
 from vestka.node.config import Home
 from vestka.node.opening import open_newsroom
 from vestka.node.settings import Choice
+from vestka.plugins.stores.locked import Params
 
 pytestmark = pytest.mark.slow  # each starts real processes, and unlocking keys is meant to cost a second
 
+QUICK = Params(memory=64, passes=1, lanes=1)  # a passphrase that everybody may know
 STRIKE = "Workers at the Norvala Steel Works in Vorsholm went on strike on 14 August 2020.\n"
 CROWD = "About 300 people gathered in Vorsholm on the evening of 15 August 2020.\n"
 ADA, BEN = "Ada", "Ben"
@@ -32,8 +34,8 @@ def person(tmp_path: Path) -> Person:
     for name, text in (("strike.txt", STRIKE), ("crowd.txt", CROWD)):
         assert someone.unlocks("ingest", someone.has(name, text), "--public").returncode == 0
     with open_newsroom(Home(someone.home), PASSPHRASE) as room:
-        add_person(room, ADA, OWN)
-        add_person(room, BEN, OWN)
+        add_person(room, ADA, OWN, QUICK)
+        add_person(room, BEN, OWN, QUICK)
     return someone
 
 

@@ -66,6 +66,7 @@ def in_file(visitor: Visitor, form: str, query: str) -> list[str]:
             return [one["id"] for one in json.loads(seen.data)["features"]]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seeds, views)
 def test_the_screen_is_every_export_for_any_register_and_any_filter(

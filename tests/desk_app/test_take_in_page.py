@@ -107,6 +107,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(ada: Visitor, fields: di
     assert typed["text"].strip() == fields.get("text", "").strip()
 
 
+@pytest.mark.slow
 def test_a_long_export_shows_how_far_it_is_and_the_desk_goes_on(hall: Hall, ada: Visitor) -> None:
     begun = ada.submit
     page = ada.open("/take-in")
@@ -172,6 +173,7 @@ def test_a_file_of_which_something_was_left_out_is_not_deleted(house: tuple[Hall
     assert (folder / "taken" / "rows.csv").exists()
 
 
+@pytest.mark.slow
 def test_what_was_kept_and_not_read_yet_is_read_at_the_next_opening(house: tuple[Hall, Visitor]) -> None:
     hall, visitor = house
     page = visitor.open("/take-in")

@@ -9,8 +9,10 @@ from vestka.editing.people import add_person, leave, sign_in
 from vestka.kinds.claim import Subject
 from vestka.kinds.entry import Entry, TakenBack
 from vestka.kinds.vocabulary import Grade, Status, SubjectType
+from vestka.plugins.stores.locked import Params
 
 __all__ = ["day", "room"]
+QUICK = Params(memory=64, passes=1, lanes=1)  # a passphrase that everybody may know
 MINERS = "Miners went on strike in Vorsholm on 20 August 2020."
 FORCE = "Police beat protesters in Vorsholm on 5 August 2020. Police fired rubber bullets in Vorsholm on 5 August 2020."
 
@@ -63,7 +65,7 @@ def test_one_person_with_two_keys_is_one_person(day: Day) -> None:
     tell(day, STRIKE)
     key = decide(day.work, day.ada, day.work.matters()[0].key, YES).made or ""
     leave(day.work.room, "Ada")
-    add_person(day.work.room, "Ada", WORDS)
+    add_person(day.work.room, "Ada", WORDS, QUICK)
     day.work.people_changed()
     decide(day.work, sign_in(day.work.room, "Ada", WORDS), key, YES)
     assert day.work.matter(key).standing(day.work.wanted) is Standing.WAITING

@@ -18,8 +18,10 @@ from vestka.node.clock import StoppedClock
 from vestka.node.newsroom import Newsroom
 from vestka.node.opening import passing_newsroom
 from vestka.node.settings import Choice
+from vestka.plugins.stores.locked import Params
 from vestka.record.refusal import Refused
 
+QUICK = Params(memory=64, passes=1, lanes=1)  # a passphrase that everybody may know
 AT = 1_700_000_000
 YES = Weighed(Decision.VERIFIED, publish=True)
 NO = Weighed(Decision.FALSE, publish=False)
@@ -46,8 +48,8 @@ def room() -> Iterator[Newsroom]:
 @pytest.fixture
 def day(room: Newsroom) -> Day:
     """Two people, and nothing on the desk."""
-    add_person(room, "Ada", WORDS)
-    add_person(room, "Ben", OTHER)
+    add_person(room, "Ada", WORDS, QUICK)
+    add_person(room, "Ben", OTHER, QUICK)
     return Day(open_work(room, Choice("zelmaria")), sign_in(room, "Ada", WORDS), sign_in(room, "Ben", OTHER))
 
 
@@ -197,7 +199,7 @@ def test_a_wrong_passphrase_and_a_wrong_name_are_told_apart(day: Day) -> None:
     with pytest.raises(Refused, match="Nobody called 'Eve'"):
         sign_in(day.work.room, "Eve", OTHER)
     with pytest.raises(Refused, match="signs at this desk already"):
-        add_person(day.work.room, " Ada ", OTHER)
+        add_person(day.work.room, " Ada ", OTHER, QUICK)
 
 
 def test_a_desk_opened_again_is_where_it_was(day: Day) -> None:

@@ -18,8 +18,10 @@ from vestka.kinds.vocabulary import SourceClass, Stage, Status
 from vestka.node.clock import StoppedClock
 from vestka.node.opening import passing_newsroom
 from vestka.node.settings import Choice
+from vestka.plugins.stores.locked import Params
 from vestka.record.refusal import Refused
 
+QUICK = Params(memory=64, passes=1, lanes=1)  # a passphrase that everybody may know
 AT = 1_600_000_000  # 13 September 2020
 STRIKE = "Workers at the Norvala Steel Works in Vorsholm went on strike on 3 August 2020."
 RALLY = "A rally with 200 people was held in Vorsholm on 3 August 2020."
@@ -53,7 +55,7 @@ def day(request: pytest.FixtureRequest) -> Iterator[Day]:
     """Something that went on, published, six weeks later."""
     with passing_newsroom("The Example", synthetic=False) as passing:
         room = replace(passing, clock=StoppedClock(AT))
-        add_person(room, "Ada", WORDS)
+        add_person(room, "Ada", WORDS, QUICK)
         work = open_work(room, Choice("zelmaria"))
         how = Manner("file", AT, SourceClass.INDEPENDENT_MEDIA, may_show=True, published="2020-08-03")
         work.take_in("text.txt", request.param.encode(), how)

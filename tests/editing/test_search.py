@@ -17,7 +17,9 @@ from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import StoppedClock
 from vestka.node.opening import passing_newsroom
 from vestka.node.settings import Choice, languages_read
+from vestka.plugins.stores.locked import Params
 
+QUICK = Params(memory=64, passes=1, lanes=1)  # a passphrase that everybody may know
 AT = 1_700_000_000
 WORDS = "a passphrase of hers"
 STRIKE = "Workers at the Norvala Steel Works in Vorsholm went on strike on 3 August 2020."
@@ -39,7 +41,7 @@ def day() -> Iterator[Day]:
     """An empty desk whose clock stands still."""
     with passing_newsroom("The Example", synthetic=False) as passing:
         room = replace(passing, clock=StoppedClock(AT))
-        add_person(room, "Ada", WORDS)
+        add_person(room, "Ada", WORDS, QUICK)
         yield Day(open_work(room, Choice("zelmaria")), sign_in(room, "Ada", WORDS))
 
 

@@ -49,6 +49,7 @@ def test_nothing_is_asserted_that_no_line_of_the_gold_accounts_for() -> None:
     assert [_told(one, claim) for one in golden() for claim in one.unexplained()] == []
 
 
+@pytest.mark.slow
 def test_every_message_says_what_a_careful_reader_gets_out_of_it() -> None:
     assert [_told(one, row) for one in golden() for row in _unmet(one)] == []
 

@@ -3,6 +3,8 @@
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+import pytest
+
 from press.editions import WORDS, cite, edition, entry, rich, rich_entries, sign
 from vestka.kinds.claim import Count, Subject
 from vestka.kinds.entry import Figure
@@ -44,6 +46,7 @@ def test_a_line_keeps_status_doubt_and_bounds() -> None:
     assert "contested; 2 independent sources" in yard
 
 
+@pytest.mark.slow
 def test_a_figure_is_whole_or_left_out() -> None:
     figure = Figure(Count("35 000 человек", Bound.AT_LEAST, CountBasis.MEDIA, 35_000), (0,))
     for length in range(60, 200):
