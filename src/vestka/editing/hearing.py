@@ -39,7 +39,7 @@ class Hearing:
 
     def renew(self, papers: Sequence[Paper]) -> None:
         """All papers, new ones among them -> heard: a new text may be where another one goes back to."""
-        spoken = voices([one.report for one in papers], [one.label for one in papers])
+        spoken = voices([one.report for one in papers], [one.label for one in papers], [one.group for one in papers])
         fresh = {one.ref: voice for one, voice in zip(papers, spoken, strict=True)}
         other = [one for one in papers if self._voices.get(one.ref) != fresh[one.ref]]
         self._voices = fresh

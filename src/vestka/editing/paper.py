@@ -1,14 +1,18 @@
 """A report of the ledger with what was read in it and marked on it in, one paper on the desk out."""
 
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from vestka.desk.by_hand import without_echo
 from vestka.desk.margins import Margins, Named, Passage, passages, report_word
 from vestka.desk.wording import folded
+from vestka.intake.same import spelling
 from vestka.kinds.mark import MarkWord
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.report import Report
 from vestka.node.memory import Reading
+
+GROUP_BYTES = 16  # no two texts of a desk have one by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Paper:
     """One report as the desk has it. `number` counts from 1 in the order they came; `label` is what citations call it.
 
     `read` is what the machine reads in it now, `passages` what holds after people's marks; `words` is what
-    a search looks in. Of a report that may not be shown, all of this lies in memory only.
+    a search looks in; `group` is the same for texts of the same words. Of a report that may not be shown, all of
+    this lies in memory only.
     """
 
     ref: ReportRef
@@ -30,6 +35,7 @@ class Paper:
     withdrawn: bool
     margins: Margins
     passages: tuple[Passage, ...]
+    group: bytes
 
     @property
     def word(self) -> MarkWord:
@@ -67,6 +73,7 @@ def paper_of(
         withdrawn=withdrawn,
         margins=margins,
         passages=without_echo(passages(read.claims, margins), report.channel),
+        group=blake2b(spelling(report.text).encode(), digest_size=GROUP_BYTES).digest(),
     )
 
 

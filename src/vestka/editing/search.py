@@ -4,21 +4,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import blake2b
 from threading import Lock
 from typing import TypeVar
 
 from vestka.desk.margins import Passage
 from vestka.desk.wording import folded
 from vestka.editing.paper import Paper
-from vestka.intake.same import spelling
 from vestka.kinds.claim import Place
 from vestka.kinds.mark import MarkWord
 from vestka.kinds.refs import ReportRef
 from vestka.kinds.vocabulary import EventClass, SourceClass
 
 Value = TypeVar("Value")
-GROUP_BYTES = 16
 FACETS_MOST = 300  # values of a list to choose from, the most frequent ones first
 NO_LANGUAGE = "none"  # of a text that no lexicon reads
 
@@ -147,7 +144,7 @@ class Index:
                 if (line := known.get(ref)) is None or line.paper is not paper
             ]
             if changed:
-                fresh = {ref: line_of(paper, languages, known.get(ref)) for ref, paper in changed}
+                fresh = {ref: line_of(paper, languages) for ref, paper in changed}
                 for ref, line in fresh.items():
                     if ref in known:
                         self._tally.count(known[ref], -1)
@@ -159,7 +156,7 @@ class Index:
             return self._shelf
 
 
-def line_of(paper: Paper, languages: Collection[str], before: Line | None = None) -> Line:
+def line_of(paper: Paper, languages: Collection[str]) -> Line:
     """A paper + the languages that can be read -> its line; the words of one that is known are not read again."""
     standing = [one for one in paper.passages if one.stands]
     read = paper.language is not None and paper.language.partition("-")[0] in languages
@@ -171,7 +168,7 @@ def line_of(paper: Paper, languages: Collection[str], before: Line | None = None
         kinds=frozenset(one.claim.kind for one in standing),
         places=frozenset(name for one in standing if (name := place_name(one.claim.place)) is not None),
         language=paper.language if read and paper.language else NO_LANGUAGE,
-        group=_group(paper.report.text) if before is None else before.group,
+        group=paper.group,
     )
 
 
@@ -239,11 +236,6 @@ def _state(paper: Paper) -> State:
         case _:
             judged = any(one.word is not MarkWord.OPEN for one in paper.passages)
             return State.BEGUN if judged else State.NEW
-
-
-def _group(text: str) -> bytes:
-    """A text -> what is the same for the same words, whatever spaces and capitals they have."""
-    return blake2b(spelling(text).encode(), digest_size=GROUP_BYTES).digest()
 
 
 def _in_state(lines: Iterable[Line], state: str) -> Iterable[Line]:

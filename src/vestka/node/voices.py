@@ -1,21 +1,25 @@
 """Reports in, the public face of each out; copies and forwards of one text are one voice."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from vestka.intake.same import spelling
 from vestka.kinds.case import Voice
 from vestka.kinds.report import Report
 
 
-def voices(reports: Sequence[Report], labels: Sequence[str]) -> tuple[Voice, ...]:
+def voices(
+    reports: Sequence[Report], labels: Sequence[str], words: Sequence[Hashable] | None = None
+) -> tuple[Voice, ...]:
     """Reports and their labels -> a voice each. The order in which copies came does not matter.
+
+    `words` is the same for texts of the same words, where that is known already.
 
     Two texts with the same words have one origin, whoever sent them; so have two texts of one
     publisher, one sender or one forward's origin. Ten thousand reposts are one voice.
     """
     bases = [_base(report, label) for report, label in zip(reports, labels, strict=True)]
-    first: dict[str, tuple[bool, bool, str]] = {}
-    words = [spelling(report.text) for report in reports]
+    first: dict[Hashable, tuple[bool, bool, str]] = {}
+    words = [spelling(report.text) for report in reports] if words is None else words
     for report, base, key in zip(reports, bases, words, strict=True):
         # What was not forwarded is nearer to the origin, and a publisher can be named.
         rank = (bool(report.forwarded), report.publisher is None, base)
