@@ -68,7 +68,7 @@ def test_a_passphrase_is_never_shown_again(hall: Hall, ada: Visitor) -> None:
     assert seen.path.startswith(("/unlock", "/start"))
 
 
-def test_it_is_so_in_a_browser_without_scripts(hall: Hall, ada: Visitor, browser: Browser) -> None:
+def test_it_is_so_in_a_browser_without_scripts(ada: Visitor, browser: Browser) -> None:
     with window(browser, ada, "unscripted") as page:
         page.goto("/add")
         page.fill("[name=text]", LONG)
