@@ -44,3 +44,15 @@ def test_no_button_lies_on_the_words_that_are_judged(browser: Browser, desk: tup
             page.goto(path)
             assert page.locator(".passage").count()
             assert page.evaluate(OVERLAPS) == 0, path
+
+
+@pytest.mark.parametrize("path", ["/events?tab=all", "/inbox", "/report/1", "event", "/register"])
+def test_what_is_worked_on_can_be_printed(browser: Browser, desk: tuple[Hall, Visitor], path: str) -> None:
+    ada = desk[1]
+    with window(browser, ada, size=(700, 1000)) as page:
+        page.goto(first(ada, "waiting").path if path == "event" else path)
+        page.emulate_media(media="print")
+        printed = page.inner_text("main")
+        assert ("Norvala" in printed) is (path != "/register"), "nothing is published yet"
+        assert not page.locator("button:visible").count(), "nothing that can only be pressed is on paper"
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 700
