@@ -15,9 +15,14 @@ from vestka.press.wording import Said, Wording, because
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One passage in words. `mark` names it in a button; the quotation stands between `before` and `after`."""
+    """One passage in words. `mark` names it in a button; the quotation stands between `before` and `after`.
+
+    `again` is where else just this is said in the same words; `refs` and `mark` are about all of them.
+    """
 
     ref: str
+    refs: str
+    again: tuple[tuple[str, str, str, str | None], ...]
     mark: str
     report: str
     language: str | None
@@ -46,6 +51,7 @@ class Voice:
     name: str
     passages: tuple[Told, ...]
     hidden: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,12 @@ def view_of(wording: Wording, weighing: Weighing) -> View:
     shown = [one for voice in weighing.voices for one in voice.accounts]
     return View(
         voices=tuple(
-            Voice(voice.origin, tuple(_told(wording, one, quoted) for one in voice.accounts), voice.hidden)
+            Voice(
+                voice.origin,
+                tuple(_told(wording, one, quoted) for one in voice.accounts),
+                voice.hidden,
+                voice.hidden + sum(len(one.all) for one in voice.accounts),
+            )
             for voice in weighing.voices
         ),
         more=tuple(_told(wording, one, quoted) for one in weighing.more),
@@ -119,7 +130,7 @@ def view_of(wording: Wording, weighing: Weighing) -> View:
         hidden=weighing.hidden,
         figures=_figures(wording, weighing),
         telling=weighing.telling,
-        private=sum(one.private for one in shown),
+        private=sum(len(one.all) for one in shown if one.private),
     )
 
 
@@ -187,10 +198,14 @@ def _told(wording: Wording, one: Account, quoted: set[ClaimRef]) -> Told:
     around = one.around
     return Told(
         ref=one.ref.hex(),
-        mark=f"{one.paper.ref.hex()} {one.ref.hex()}",
+        refs=" ".join(each.ref.hex() for each in one.all),
+        again=tuple(
+            (each.paper.ref.hex(), _who(each), each.paper.label, _published(wording, each)) for each in one.again
+        ),
+        mark=" ".join(f"{each.paper.ref.hex()} {each.ref.hex()}" for each in one.all),
         report=one.paper.ref.hex(),
         language=one.paper.language,
-        who=visible(report.publisher or report.title or one.paper.label),
+        who=_who(one),
         source=one.paper.label,
         kind=t(f"source.{report.source_class}"),
         said_by=visible(claim.attributed_to.text) if claim.attributed_to.text else wording.said_by(claim.attributed_to),
@@ -202,8 +217,19 @@ def _told(wording: Wording, one: Account, quoted: set[ClaimRef]) -> Told:
         after=around.after if around else "",
         figure=figure_in(wording, claim.count) if claim.count else None,
         when=wording.when(claim.when),
-        published=wording.when(When(Precision.DAY, None, report.published)) if report.published else None,
+        published=_published(wording, one),
         private=one.private,
         quoted=one.ref in quoted,
-        judged=str(one.passage.word) if one.passage.word is not MarkWord.OPEN else "",
+        judged="" if any(each.passage.word is MarkWord.OPEN for each in one.all) else str(one.passage.word),
     )
+
+
+def _who(one: Account) -> str:
+    """A passage -> who says it: the publisher, else the title, else the label."""
+    return visible(one.paper.report.publisher or one.paper.report.title or one.paper.label)
+
+
+def _published(wording: Wording, one: Account) -> str | None:
+    """A passage -> the day of its text in words, if it is known."""
+    day = one.paper.report.published
+    return wording.when(When(Precision.DAY, None, day)) if day else None
