@@ -67,7 +67,7 @@ def walked(browser: Browser, address: str, file: Path, export: Export, how: argp
     """A browser, the first page, the file, its truth -> the figures of the journey."""
     context = browser.new_context(locale="en", viewport=SIZE, java_script_enabled=not how.unscripted)
     person = Person(context.new_page(), scripted=not how.unscripted)
-    person.page.set_default_timeout(60_000)
+    person.page.set_default_timeout(20_000)
     person.page.goto(address)
     begun(person, file)
     told("taken in", person)

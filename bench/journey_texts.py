@@ -7,7 +7,7 @@ reposted; some are denied, one channel takes back what it said, some are only pl
 import datetime as dt
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journey_words import (
@@ -79,10 +79,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """All messages, in the order of the days, and the truth."""
+    """All messages, in the order of the days, the truth, and what each workplace is called in any language."""
 
     messages: tuple[Message, ...]
     events: tuple[Event, ...]
+    names: Mapping[str, frozenset[str]]
 
     def data(self) -> bytes:
         """The file that Telegram Desktop would write for an account that reads these channels."""
@@ -95,13 +96,14 @@ def export_of(number: int, seed: int) -> Export:
     dice = random.Random(f"journey {seed}")  # noqa: S311 - invented texts
     country = load_country("zelmaria")
     noise = number * NOISE_OF_THREE // 3
+    names = {one.name: frozenset({one.name, *(alias.text for alias in one.aliases)}) for one in country.workplaces}
     events = _events(dice, country, max(4, (number - noise) // EACH))
     told = [one for event in events for one in _first_told(dice, country, event)]
     messages = told[: number - noise]
     while len(messages) < number - noise:
         messages.append(_repeat(dice, dice.choice(told)))
     messages += [_noise(dice) for _ in range(noise)]
-    return Export(tuple(sorted(messages, key=lambda one: (one.at, one.channel, one.text))), tuple(events))
+    return Export(tuple(sorted(messages, key=lambda one: (one.at, one.channel, one.text))), tuple(events), names)
 
 
 def _events(dice: random.Random, country: Country, number: int) -> list[Event]:

@@ -8,7 +8,7 @@ from vestka.kinds.claim import Count, When
 from vestka.kinds.entry import Entry
 from vestka.kinds.mark import MarkWord
 from vestka.kinds.refs import ClaimRef
-from vestka.kinds.vocabulary import Precision, Stance
+from vestka.kinds.vocabulary import Precision, SourceClass, Stance
 from vestka.press.visible import visible
 from vestka.press.wording import Said, Wording, because
 
@@ -80,10 +80,9 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source of an entry as the public would see it. A quotation that is not shown is empty."""
+    """One quotation of an entry as the public would see it, with all who say it so; what is not shown is empty."""
 
-    source: str
-    kind: str
+    sources: tuple[str, ...]
     stance: str
     quote: str
 
@@ -107,6 +106,7 @@ class Preview:
     rule: str
     sources: int
     doubts: tuple[str, ...]
+    cited: int
     citations: tuple[Citation, ...]
     because: str | None
 
@@ -154,17 +154,20 @@ def preview_view(wording: Wording, entry: Entry) -> Preview:
         rule=entry.rule,
         sources=entry.independent_sources,
         doubts=tuple(t(f"flag.{one}") for one in entry.flags),
-        citations=tuple(
-            Citation(
-                visible(one.publisher or one.title or one.source),
-                t(f"source.{one.source_class}"),
-                t(f"stance.{one.stance}"),
-                visible(one.quote),
-            )
-            for one in entry.citations
-        ),
+        cited=len(entry.citations),
+        citations=_citations(wording, entry),
         because=because(wording.words, entry.retracted_because) if entry.retracted_because else None,
     )
+
+
+def _citations(wording: Wording, entry: Entry) -> tuple[Citation, ...]:
+    """An entry -> each of its quotations once, with its sources."""
+    t = wording.words.text
+    said: dict[tuple[str, str], list[str]] = {}
+    for one in entry.citations:
+        who = f"{visible(one.publisher or one.title or one.source)} ({t(f'source.{one.source_class}')})"
+        said.setdefault((t(f"stance.{one.stance}"), visible(one.quote)), []).append(who)
+    return tuple(Citation(tuple(dict.fromkeys(who)), stance, quote) for (stance, quote), who in said.items())
 
 
 def figure_in(wording: Wording, count: Count) -> str:
@@ -207,7 +210,7 @@ def _told(wording: Wording, one: Account, quoted: set[ClaimRef]) -> Told:
         language=one.paper.language,
         who=_who(one),
         source=one.paper.label,
-        kind=t(f"source.{report.source_class}"),
+        kind="" if report.source_class is SourceClass.UNKNOWN else t(f"source.{report.source_class}"),
         said_by=visible(claim.attributed_to.text) if claim.attributed_to.text else wording.said_by(claim.attributed_to),
         stance=str(claim.stance),
         word=t(f"stance.{claim.stance}"),
