@@ -21,20 +21,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from journey_person import Person
 from journey_register import judged
 from journey_texts import Export, export_of
 from journey_way import PASSPHRASE, all_decided, begun, first_published, one_by_one, set_aside, the_rest_published
-from playwright.sync_api import Browser, sync_playwright
 
 MANY, SHORT, SEED = 1_000, 60, 7
 FIRST_ACTIONS, FIRST_SECONDS, WHOLE_SECONDS = 15, 180, 1_800
-SIZE = {"width": 1366, "height": 768}
+SIZE: ViewportSize = {"width": 1366, "height": 768}
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 
 
@@ -63,7 +64,18 @@ def told(what: str, person: Person) -> None:
     )
 
 
-def walked(browser: Browser, address: str, file: Path, export: Export, how: argparse.Namespace) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What the person did until the first entry was out and until all was; seconds; how many of each decision."""
+
+    first_actions: int
+    first_seconds: float
+    actions: int
+    seconds: float
+    decided: Mapping[str, int]
+
+
+def walked(browser: Browser, address: str, file: Path, export: Export, how: argparse.Namespace) -> Walk:
     """A browser, the first page, the file, its truth -> the figures of the journey."""
     context = browser.new_context(locale="en", viewport=SIZE, java_script_enabled=not how.unscripted)
     person = Person(context.new_page(), scripted=not how.unscripted)
@@ -76,7 +88,7 @@ def walked(browser: Browser, address: str, file: Path, export: Export, how: argp
     told("first entry published", person)
     if how.control:
         one_by_one(person, len(export.messages))
-        return {"first": first, "seconds": person.seconds, "actions": person.actions, "decided": {}}
+        return Walk(*first, person.actions, person.seconds, {})
     decided = {} if how.first else all_decided(person, export)
     told("all events decided", person)
     if not how.first:
@@ -84,7 +96,7 @@ def walked(browser: Browser, address: str, file: Path, export: Export, how: argp
         told("the rest looked at, set aside", person)
         the_rest_published(person)
         told("published", person)
-    return {"first": first, "seconds": person.seconds, "actions": person.actions, "decided": decided}
+    return Walk(*first, person.actions, person.seconds, decided)
 
 
 def main() -> int:
@@ -98,7 +110,9 @@ def main() -> int:
     parser.add_argument("--first", action="store_true", help="only as far as the first entry")
     parser.add_argument("--unscripted", action="store_true", help="a browser without JavaScript")
     given = parser.parse_args()
-    if (chromium := next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)) is None:
+    if (
+        chromium := next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    ) is None:
         sys.exit("There is no Chromium on this machine.")
     export = export_of(SHORT if given.short else given.messages, given.seed)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
@@ -109,13 +123,15 @@ def main() -> int:
             found = walked(browser, address, file, export, given)
         browser.close()
         register = judged(home, Path(folder), export, PASSPHRASE)
-    sys.stderr.write(f"decided: {found['decided']}\n" + "".join(f"{name}: {value}\n" for name, value in asdict(register).items()))
-    actions, seconds = found["first"]
+    sys.stderr.write(
+        f"decided: {found.decided}\n" + "".join(f"{name}: {value}\n" for name, value in asdict(register).items())
+    )
+    actions, seconds = found.first_actions, found.first_seconds
     quick = actions <= FIRST_ACTIONS and seconds <= FIRST_SECONDS
-    whole = float(str(found["seconds"]))
+    whole = found.seconds
     holds = quick and whole <= WHOLE_SECONDS and not register.wrong and not register.unverified
     last = {"name": "journey", "figure": round(whole / 60, 1), "unit": "min", "limit": WHOLE_SECONDS / 60}
-    last |= {"ratio": round(whole / WHOLE_SECONDS, 3), "actions": found["actions"], "seed": given.seed, "holds": holds}
+    last |= {"ratio": round(whole / WHOLE_SECONDS, 3), "actions": found.actions, "seed": given.seed, "holds": holds}
     last |= {"first_actions": actions, "first_seconds": round(seconds), "messages": len(export.messages)}
     last |= {"events": register.events, "right": register.right, "wrong": len(register.wrong)}
     sys.stdout.write(json.dumps(last) + "\n")

@@ -84,7 +84,9 @@ class Person:
 
     def types(self, label: str, words: str) -> None:
         """A field by its label -> filled in: one action, and the time of each letter."""
-        self._acts(THINK + HAND + POINT + KEY * len(words), lambda: self.page.get_by_label(label, exact=True).fill(words))
+        self._acts(
+            THINK + HAND + POINT + KEY * len(words), lambda: self.page.get_by_label(label, exact=True).fill(words)
+        )
 
     def fills(self, what: Locator, words: str) -> None:
         """A field -> filled in."""

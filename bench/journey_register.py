@@ -45,7 +45,9 @@ def judged(home: Path, folder: Path, export: Export, passphrase: str) -> Judged:
     twice, wrong, over, uncited = 0, [], [], 0
     for row in rows:
         found = [one for one in export.events if _is(one, row)]
-        told = f"{row['class']} {row['subject']} {row['place_name']} {row['when_start']} {row['stance']} {row['status']}"
+        told = (
+            f"{row['class']} {row['subject']} {row['place_name']} {row['when_start']} {row['stance']} {row['status']}"
+        )
         if not found:
             wrong.append(told)
             continue
@@ -62,7 +64,10 @@ def judged(home: Path, folder: Path, export: Export, passphrase: str) -> Judged:
 
 def _is(event: Event, row: dict[str, str]) -> bool:
     """Whether a line of the register is this event of the gold."""
-    near = not row["when_start"] or abs(event.day.toordinal() - event.day.fromisoformat(row["when_start"][:10]).toordinal()) <= NEAR
+    near = (
+        not row["when_start"]
+        or abs(event.day.toordinal() - event.day.fromisoformat(row["when_start"][:10]).toordinal()) <= NEAR
+    )
     return (
         row["class"] == event.event_class
         and near

@@ -29,11 +29,17 @@ from journey_words import (
 from vestka.kinds.country import Country
 from vestka.plugins.packaged.packs import load_country
 
+FORWARDED, NUMBERED = 0.7, 0.5  # shares of repeats with their origin, of idle talk that is unlike any other
 FIRST, LAST = dt.date(2026, 1, 5), dt.date(2026, 3, 28)
 APART = 16  # days between two events at one place: what is nearer may rightly be one matter
 NOISE_OF_THREE = 1  # of three messages one says nothing of the kind
 EACH = 9  # messages to an event, repeats among them
-CHANNELS = ("DEMONSTRATION Valmersk today", "DEMONSTRATION Workers' word", "DEMONSTRATION City and river", "DEMONSTRATION Night shift")
+CHANNELS = (
+    "DEMONSTRATION Valmersk today",
+    "DEMONSTRATION Workers' word",
+    "DEMONSTRATION City and river",
+    "DEMONSTRATION Night shift",
+)
 TOLD = {"strike": STRIKE, "walkout": WALKOUT, "detention": DETENTION, "rally": RALLY, "plan": PLAN, "rumour": RUMOUR}
 CLASS = {"detention": "detention", "rally": "demonstration"}  # all others: labour_action
 NOT_HAPPENED = frozenset({"plan", "rumour"})
@@ -113,7 +119,7 @@ def _events(dice: random.Random, country: Country, number: int) -> list[Event]:
     places = [*works, *works, *(("", town) for town in IN_TOWN)]
     slots = [(place, turn) for turn in range((LAST - FIRST).days // APART) for place in dict.fromkeys(places)]
     dice.shuffle(slots)
-    events = []
+    events: list[Event] = []
     for count, ((workplace, town), turn) in enumerate(slots[:number]):
         kind = dice.choices(("strike", "walkout", "plan", "rumour"), (11, 5, 2, 1))[0] if workplace else "detention"
         if not workplace and dice.random() < 0.4:  # noqa: PLR2004 - of ten, four
@@ -121,7 +127,9 @@ def _events(dice: random.Random, country: Country, number: int) -> list[Event]:
         day = FIRST + dt.timedelta(days=turn * APART + dice.randrange(3))
         denied = kind == "strike" and dice.random() < 0.25  # noqa: PLR2004 - every fourth
         retracted = kind == "strike" and not any(one.retracted for one in events) and count > number // 2
-        events.append(Event(count, kind, workplace, town, day, dice.randrange(12, 900), denied and not retracted, retracted))
+        events.append(
+            Event(count, kind, workplace, town, day, dice.randrange(12, 900), denied and not retracted, retracted)
+        )
     return events
 
 
@@ -138,7 +146,9 @@ def _first_told(dice: random.Random, country: Country, event: Event) -> list[Mes
     return found
 
 
-def _tell(dice: random.Random, country: Country, event: Event, told: Told, hours: int, figure: int = 0) -> Message:
+def _tell(  # noqa: PLR0913 - a message is made of just these
+    dice: random.Random, country: Country, event: Event, told: Told, hours: int, *, figure: int = 0
+) -> Message:
     """An event, words for it -> a message of that day."""
     language = dice.choice(LANGUAGES)
     month = MONTHS[language][event.day.month - 1]
@@ -167,20 +177,27 @@ def _repeat(dice: random.Random, first: Message) -> Message:
     """A message -> the same, forwarded by another channel, or posted again."""
     channel = (first.channel + 1 + dice.randrange(len(CHANNELS) - 1)) % len(CHANNELS)
     later = first.at + dt.timedelta(minutes=dice.randrange(5, 600))
-    return Message(first.text, channel, later, first.event, first.channel if dice.random() < 0.7 else None)  # noqa: PLR2004
+    return Message(first.text, channel, later, first.event, first.channel if dice.random() < FORWARDED else None)
 
 
 def _noise(dice: random.Random) -> Message:
     """A message that says nothing of the kind."""
     at = dt.datetime.combine(FIRST, dt.time(7)) + dt.timedelta(minutes=dice.randrange((LAST - FIRST).days * 24 * 60))
     text = dice.choice(NOISE[dice.choice(LANGUAGES)])
-    return Message(f"{text} ({dice.randrange(99)})" if dice.random() < 0.5 else text, dice.randrange(len(CHANNELS)), at, None)  # noqa: PLR2004
+    return Message(
+        f"{text} ({dice.randrange(99)})" if dice.random() < NUMBERED else text, dice.randrange(len(CHANNELS)), at, None
+    )
 
 
 def _chat(number: int, name: str, messages: Sequence[Message]) -> dict[str, object]:
     """A channel -> its history."""
     own = [(n, one) for n, one in enumerate(messages, 1) if one.channel == number]
-    return {"name": name, "type": "public_channel", "id": 100 + number, "messages": [_message(n, one) for n, one in own]}
+    return {
+        "name": name,
+        "type": "public_channel",
+        "id": 100 + number,
+        "messages": [_message(n, one) for n, one in own],
+    }
 
 
 def _message(number: int, one: Message) -> dict[str, object]:

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from playwright.sync_api import Locator
+
 from journey_person import Person
 from journey_texts import Event, Export
-from playwright.sync_api import Locator
 
 PASSPHRASE = "umbra kettle fjord plinth"  # noqa: S105 - of a newsroom that is thrown away
 SAMPLE_WORDS = 300  # of a list of which nothing is kept: some thirty lines are looked at

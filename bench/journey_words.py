@@ -129,9 +129,21 @@ RETRACTION: Told = {
 }
 TAILS: Told = {
     "be": ("Ля брамы стаіць аўтобус.", "Будзем пісаць далей.", "", "Ваду прыносяць суседзі.", "Фота даслала чытачка."),
-    "ru": ("У ворот стоит автобус.", "Будем писать дальше.", "", "Воду приносят соседи.", "Фото прислала читательница."),
+    "ru": (
+        "У ворот стоит автобус.",
+        "Будем писать дальше.",
+        "",
+        "Воду приносят соседи.",
+        "Фото прислала читательница.",
+    ),
     "uk": ("Біля брами стоїть автобус.", "Писатимемо далі.", "", "Воду приносять сусіди.", "Фото надіслала читачка."),
-    "pl": ("Przy bramie stoi autobus.", "Będziemy pisać dalej.", "", "Wodę przynoszą sąsiedzi.", "Zdjęcie od czytelniczki."),
+    "pl": (
+        "Przy bramie stoi autobus.",
+        "Będziemy pisać dalej.",
+        "",
+        "Wodę przynoszą sąsiedzi.",
+        "Zdjęcie od czytelniczki.",
+    ),
     "en": ("A bus stands by the gate.", "More later.", "", "Neighbours bring water.", "A reader sent the picture."),
 }
 NOISE: Told = {

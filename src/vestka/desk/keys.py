@@ -142,7 +142,7 @@ def _speaker(subject: Subject) -> str:
 
 
 def _alone(heard: Heard) -> MatterKey:
-    """A claim without a place -> joins only what the same text, however often it was posted, says of the same subject."""
+    """A claim without a place -> joins only what the same text, posted again, says of the same subject."""
     claim = heard.claim
     who = folded(claim.subject.name or claim.subject.text) or f"'{claim.quote}'"
     if claim.kind in _CASUALTIES:

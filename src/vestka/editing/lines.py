@@ -152,9 +152,7 @@ def _fits(work: Work, editor: Editor | None, matter: Matter, sought: Sought) -> 
     case = matter.case
     if sought.event_class is not None and case.event_class is not sought.event_class:
         return False
-    if sought.place == NOWHERE and not is_nowhere(matter):
-        return False
-    if sought.place not in ("", NOWHERE, case.place.id, case.place.name, case.place.text):
+    if not _is_there(matter, sought):
         return False
     if sought.day and not (case.start is not None and case.start <= sought.day <= (case.end or case.start)):
         return False
@@ -163,6 +161,14 @@ def _fits(work: Work, editor: Editor | None, matter: Matter, sought: Sought) -> 
     if sought.mine and not (matter.standing(work.wanted) is Standing.WAITING and waits_for(work, matter, editor)):
         return False
     return not sought.words or any(sought.words.casefold() in words.casefold() for words in _said(matter))
+
+
+def _is_there(matter: Matter, sought: Sought) -> bool:
+    """Whether a matter is of the place that is looked for, or of none."""
+    place = matter.case.place
+    if sought.place == NOWHERE:
+        return is_nowhere(matter)
+    return sought.place in ("", place.id, place.name, place.text)
 
 
 def _said(matter: Matter) -> Iterator[str]:

@@ -108,4 +108,6 @@ def settings_text(name: str, country: str = AUTO) -> str:
     if country == AUTO:
         return f'# A newsroom of Vestka: its public name.\nname = "{name}"\n'
     said = json.dumps(country)  # what JSON writes of a text, TOML reads
-    return f'# A newsroom of Vestka: its public name, and the country it reports on.\nname = "{name}"\ncountry = {said}\n'
+    return (
+        f'# A newsroom of Vestka: its public name, and the country it reports on.\nname = "{name}"\ncountry = {said}\n'
+    )

@@ -104,7 +104,7 @@ class Desk:
         self._touched = now()
 
     def opened(self, room: Newsroom, opening: Opening, country: str, own: OwnNames) -> Work:
-        """An open newsroom, the country it reports on -> the state of the work in it, ready to be shown. It may take as long as it needs."""
+        """An open newsroom, its country -> the state of the work in it, ready to be shown, however long it takes."""
 
         def looked_at(number: int) -> None:
             opening.reports = number
