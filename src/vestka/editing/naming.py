@@ -74,6 +74,8 @@ def add_alias(own: OwnNames, country: Country, typed: Typed) -> OwnNames:
 
 def remove(own: OwnNames, country: Country, file: str, key: str) -> OwnNames:
     """A table and the id of a line -> the tables without it. Errors: Refused where it is not there, or is needed."""
+    if file not in COLUMNS:
+        raise Refused(NO_LINE)
     header, rows = _rows(own.table(country.code, file), file)
     left = [row for row in rows if not row or row[0] != key]
     if len(left) == len(rows):

@@ -20,6 +20,7 @@ from vestka.apps.desk.ask import Answer, Ask, Go, Handout, Page, Way, inside_pat
 from vestka.apps.desk.forms import Fields, Form, read_form
 from vestka.apps.desk.frame import LANGUAGE, Looks, language_of, rendered, said_in
 from vestka.apps.desk.guard import Guard
+from vestka.apps.desk.held_back import HELD_MAX, RESUMED, held_back
 from vestka.apps.desk.sessions import Note, Session
 from vestka.apps.desk.state import Desk, LockedError, NobodySignedInError, report
 from vestka.plugins.packaged.words import desk_words
@@ -74,7 +75,7 @@ class Application:
         """A request to a way -> its response. The body is read here; all else is done in a thread."""
         session = self._desk.sessions.find(request.cookies.get(self._cookie))
         form, refused = Form(), None
-        if way.method == "POST" and session is not None:
+        if way.method == "POST" and (session is not None or _little(request)):
             try:
                 form = await read_form(request)
             except Refused as refusal:
@@ -92,6 +93,8 @@ class Application:
         ask = self._ask(request, session, form, refused)
         if way.method == "POST" and refused is None and not (known and session.gave(form.raw("token"))):
             ask = replace(ask, refused=ask.words.text("base.stale"))
+        elif way.again is not None and form.text(RESUMED) and refused is None:
+            ask = replace(ask, refused=ask.words.text("base.resumed"))
         elif way.renews and refused is None:
             self._desk.sessions.renew(session)
         answer = self._done(way, ask)
@@ -145,8 +148,10 @@ class Application:
         if way.again is not None:
             try:
                 shown = way.again(ask)
-            except (Refused, LockedError, NobodySignedInError):
+            except Refused:
                 shown = show("refused.html")
+            except (LockedError, NobodySignedInError) as error:
+                return _elsewhere(way, ask, error)
             if isinstance(shown, Page):
                 return replace(shown, status=REFUSED, refused=ask.refused)
             if isinstance(shown, Go) and ask.refused is not None:
@@ -180,12 +185,21 @@ class Application:
             return HTMLResponse(rendered(ask, Page("fault.html", {}), looks, self._paths), FAULT)
 
 
-def _elsewhere(way: Way, ask: Ask, why: LockedError | NobodySignedInError) -> Go:
+def _elsewhere(way: Way, ask: Ask, why: LockedError | NobodySignedInError) -> Answer:
     """Somebody who is not inside, or has not signed in -> the page where that is done, and from there back."""
+    held = held_back(way, ask, why) if way.method == "POST" else None
+    if held is not None:
+        return held
     then = "/" if way.method == "POST" else ask.address
     if isinstance(why, LockedError):
         return Go("/unlock" if then == "/" else f"/unlock?then={quote(then)}")
     return Go(f"/people?then={quote(then)}", Note(ask.words.text("people.first")))
+
+
+def _little(request: Request) -> bool:
+    """Whether a form is small enough to be shown again to somebody whom the desk does not know any more."""
+    size = request.headers.get("content-length", "")
+    return size.isascii() and size.isdigit() and len(size) < len(str(HELD_MAX * 10)) and int(size) <= HELD_MAX
 
 
 def _missing(_ask: Ask) -> Answer:

@@ -47,7 +47,7 @@ def add(ask: Ask) -> Answer:
         country=code,
         countries=country_names(ask) if ask.work.choice.country == AUTO else [],
         publishers=publishers(ask.work),
-        series=bool(known.get("source_class")) and not set(wrong) & set(SOURCE_FIELDS),
+        series=known.get("source_class") in set(SourceClass) and not set(wrong) & set(SOURCE_FIELDS),
         rare=bool(set(RARE) & (set(wrong) | {name for name in RARE if typed.get(name)})),
         why_place=bool(typed.get("place_basis") or "place_basis" in wrong),
     )
