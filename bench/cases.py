@@ -20,11 +20,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from vestka.desk.cases_report import case_lines
+from vestka.desk.named_only import beside
 from vestka.desk.suggest import suggest
 from vestka.intake.items import read_items
 from vestka.kinds.vocabulary import Grade, Stance
 from vestka.node.rooms import Item, hear
-from vestka.node.settings import Choice, setting_for
+from vestka.node.settings import Choice
+from vestka.node.together import named_by_unread, settings_together
 from vestka.register.fold import fold
 
 FOLDER = Path(__file__).resolve().parents[1] / "vectors" / "cases"
@@ -70,12 +72,15 @@ def found_in(rows: Sequence[Row], choice: Choice) -> Found:
     """Rows -> what `vestka cases` says of them."""
     given = read_items("\n".join(row.line for row in rows).encode())
     items = tuple(Item.of(one.name, one.report) for one in given)
-    heard = hear(items, lambda report: setting_for(report, choice))
+    setting_of = settings_together(items, choice)
+    heard = hear(items, setting_of)
     names = {item.ref: item.name for item in items}
     stances: dict[str, set[Stance]] = {}
     for item in heard.values():
         stances.setdefault(names[item.claim.report], set()).add(item.claim.stance)
-    lines = case_lines(suggest(tuple(heard.values())), names, lambda case: fold((case,), heard, Grade.MACHINE_READING))
+    cases = suggest(tuple(heard.values()))
+    unread = beside(cases, named_by_unread(items, heard, setting_of))
+    lines = case_lines(cases, names, lambda case: fold((case,), heard, Grade.MACHINE_READING), unread)
     return Found(list(lines), {name: frozenset(taken) for name, taken in stances.items()})
 
 
