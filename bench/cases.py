@@ -13,6 +13,7 @@ import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -26,7 +27,7 @@ from vestka.intake.items import read_items
 from vestka.kinds.vocabulary import Grade, Stance
 from vestka.node.rooms import Item, hear
 from vestka.node.settings import Choice
-from vestka.node.together import named_by_unread, settings_together
+from vestka.node.together import named_alone, settings_together
 from vestka.register.fold import fold
 
 FOLDER = Path(__file__).resolve().parents[1] / "vectors" / "cases"
@@ -79,7 +80,7 @@ def found_in(rows: Sequence[Row], choice: Choice) -> Found:
     for item in heard.values():
         stances.setdefault(names[item.claim.report], set()).add(item.claim.stance)
     cases = suggest(tuple(heard.values()))
-    unread = beside(cases, named_by_unread(items, heard, setting_of))
+    unread = beside(cases, named_alone(items, heard, setting_of))
     lines = case_lines(cases, names, lambda case: fold((case,), heard, Grade.MACHINE_READING), unread)
     return Found(list(lines), {name: frozenset(taken) for name, taken in stances.items()})
 
@@ -135,8 +136,13 @@ def _too_sure(rows: Sequence[Row], found: Found) -> list[str]:
     """Events that somebody denies or took back -> those of them that a line shows as corroborated."""
     doubtful = {event for row in rows for event, how in row.events.items() if how}
     by_name = {row.name: row for row in rows}
-    sure = [line for line in found.lines if line["status"] == "corroborated"]
-    return sorted({event for line in sure for name in line["items"] for event in by_name[name].events} & doubtful)
+    found_sure = set()
+    for line in found.lines:
+        told = Counter(event for name in line["items"] for event in by_name[name].events)
+        most = max(told.values(), default=0)
+        if line["status"] == "corroborated":
+            found_sure |= {event for event, number in told.items() if number == most}
+    return sorted(found_sure & doubtful)
 
 
 def _print_wrong(rows: Sequence[Row], said: Pairs, asked: Pairs, out: TextIO) -> None:

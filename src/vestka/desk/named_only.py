@@ -1,7 +1,7 @@
-"""What a text that nobody can read names, and the suggested cases in -> the one case that each may be about.
+"""What a text names of which no workplace was read, and the suggested cases in -> the one case that it may be about.
 
-Such a text has no claim: it is no voice, takes no stance and changes no figure. It is only put beside a case, with
-the reason, so that somebody who knows the language looks at it.
+It is in a language that is not read, or the reading did not tell whose matter it is. Such a text is no voice of the
+case, takes no stance in it and changes no figure: it is only put beside it, with the reason, for somebody to look at.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,12 +16,13 @@ ONLY_TOWN_DAYS = 3  # where nothing but the town is named, it must be nearly the
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a text names: ids of workplaces and of towns, numbers; and the day that it is of."""
+    """What a text names: ids of workplaces and towns, numbers; its day; whether its language is not read at all."""
 
     workplaces: frozenset[str]
     towns: frozenset[str]
     numbers: frozenset[int]
     day: date | None
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class Beside:
 
 
 _WORKS, _FIGURE, _TOWN = 65, 60, 50
+_UNREAD = "in a language that is not read"
+_UNTOLD = "though the reading does not say that it is about it"
 
 
 def beside(suggested: Iterable[Suggested], named: Mapping[ReportRef, Named]) -> Mapping[str, tuple[Beside, ...]]:
-    """Cases, and what texts without a claim name -> the texts that are put beside each, by the case's key."""
+    """Cases, and what texts name of which no workplace was read -> those put beside each case, by its key."""
     by_works: dict[str, list[Suggested]] = {}
     by_town: dict[str, list[Suggested]] = {}
     for one in suggested:
@@ -60,7 +63,7 @@ def _of_works(
         return None
     near = _near(by_works.get(min(names.workplaces), ()), names.day, SILENCE_DAYS)
     actions = [one for one in near if one.case.event_class in {"labour_action", "demonstration"}] or near
-    why = "names the same workplace in the same days, in a language that is not read"
+    why = f"names the same workplace in the same days, {_UNREAD if names.unread else _UNTOLD}"
     return (actions[0], Beside(report, _WORKS, why)) if len(actions) == 1 else None
 
 
@@ -68,14 +71,14 @@ def _of_town(
     report: ReportRef, names: Named, by_town: Mapping[str, list[Suggested]]
 ) -> tuple[Suggested, Beside] | None:
     """A text that names one town -> the one case there in those days with a figure that it names, else the only one."""
-    if len(names.towns) != 1:
+    if len(names.towns) != 1 or not names.unread:
         return None
     near = _near(by_town.get(min(names.towns), ()), names.day, ONLY_TOWN_DAYS)
     counted = [one for one in near if names.numbers & _figures(one)]
     if len(counted) == 1:
-        why = "names the same town and figure in the same days, in a language that is not read"
+        why = f"names the same town and figure in the same days, {_UNREAD}"
         return counted[0], Beside(report, _FIGURE, why)
-    why = "names the same town, where nothing else is reported in these days, in a language that is not read"
+    why = f"names the same town, where nothing else is reported in these days, {_UNREAD}"
     return (near[0], Beside(report, _TOWN, why)) if len(near) == 1 and not counted else None
 
 

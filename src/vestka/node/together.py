@@ -11,9 +11,9 @@ from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.kinds.report import Report
 from vestka.node.rooms import Item
 from vestka.node.settings import AUTO, Choice, country_named_in, setting_for
-from vestka.node.unread import may_be_unread, named_in
 from vestka.reading.reader import language_of
 from vestka.reading.setting import Setting
+from vestka.reading.unread import may_be_unread, named_in
 
 EACH = 600  # characters of each item that tell which country all are about
 
@@ -39,20 +39,28 @@ def settings_together(items: Sequence[Item], choice: Choice) -> Callable[[Report
     return setting_of
 
 
-def named_by_unread(
+def named_alone(
     items: Sequence[Item], heard: Mapping[ClaimRef, Heard], setting_of: Callable[[Report], Setting]
 ) -> Mapping[ReportRef, Named]:
-    """Items and what was read in them -> what those name in which nothing was read, as their language is not known."""
+    """Items and what was read in them -> what those name of which no claim tells which workplace it is about.
+
+    A town alone says enough only where the text is in a language that is not read: elsewhere a reader has looked.
+    """
     claims: dict[ReportRef, list[Claim]] = {}
     for one in heard.values():
         claims.setdefault(one.claim.report, []).append(one.claim)
     found = {}
     for item in items:
-        if item.ref in claims:
+        if any(claim.subject.workplace for claim in claims.get(item.ref, ())):
             continue
         setting = setting_of(item.report)
-        if setting.country is not None and may_be_unread(item.report.text, language_of(item.report.text, setting)):
-            found[item.ref] = named_in(item.report.text, setting.country, _day(item.report.published))
+        if setting.country is None:
+            continue
+        named = named_in(item.report.text, setting.country)
+        unread = item.ref not in claims and may_be_unread(item.report.text, language_of(item.report.text, setting))
+        if unread or named.workplaces:
+            day = _day(item.report.published)
+            found[item.ref] = Named(named.workplaces, named.towns, named.numbers, day, unread)
     return found
 
 

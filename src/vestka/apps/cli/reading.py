@@ -23,7 +23,7 @@ from vestka.node.config import home
 from vestka.node.opening import open_newsroom
 from vestka.node.rooms import Item, hear, reports
 from vestka.node.settings import Choice, setting_for
-from vestka.node.together import named_by_unread, settings_together
+from vestka.node.together import named_alone, settings_together
 from vestka.reading.reader import read
 from vestka.record.refusal import Refused
 from vestka.register.fold import fold
@@ -57,7 +57,7 @@ def cases(arguments: argparse.Namespace) -> int:
     heard = hear(items, setting_of)
     found = suggest(tuple(heard.values()))
     names = {item.ref: item.name for item in items}
-    unread = beside(found, named_by_unread(items, heard, setting_of))
+    unread = beside(found, named_alone(items, heard, setting_of))
     if arguments.pairs:
         lines = pair_lines(found, names, unread)
     else:

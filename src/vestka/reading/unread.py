@@ -7,9 +7,7 @@ them: "Gardino", "in Minsk", "„Naftan“". What is said of them is not known.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from vestka.desk.named_only import Named
 from vestka.kinds.country import Country
 from vestka.reading.folding import fold, skeleton
 
@@ -35,8 +33,17 @@ class _Book:
     short: dict[str, str | None]
 
 
-def named_in(text: str, country: Country, day: date | None) -> Named:
-    """Text, a pack, the text's day -> what the text names. Linear in the text's length."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a text names: ids of workplaces and of towns, and numbers."""
+
+    workplaces: frozenset[str]
+    towns: frozenset[str]
+    numbers: frozenset[int]
+
+
+def named_in(text: str, country: Country) -> Names:
+    """Text and a pack -> what the text names. Linear in the text's length."""
     book = _book(country)
     works: dict[str, None] = {}
     towns: dict[str, None] = {}
@@ -55,7 +62,7 @@ def named_in(text: str, country: Country, day: date | None) -> Named:
                 break
         at += step
     numbers = (int(re.sub(r"\D", "", found.group())) for found in _NUMBER.finditer(text[:READ]))
-    return Named(frozenset(works), frozenset(towns), frozenset(n for n in numbers if n < 10**MOST_DIGITS), day)
+    return Names(frozenset(works), frozenset(towns), frozenset(n for n in numbers if n < 10**MOST_DIGITS))
 
 
 def may_be_unread(text: str, language: str | None) -> bool:
