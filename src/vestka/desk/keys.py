@@ -147,10 +147,10 @@ def _speaker(subject: Subject) -> str:
 
 
 def _alone(heard: Heard) -> MatterKey:
-    """A claim without a place -> joins only what the same text says of the same subject."""
+    """A claim without a place -> joins only what the same text, however often it was posted, says of the same subject."""
     claim = heard.claim
     who = folded(claim.subject.name or claim.subject.text) or f"'{claim.quote}'"
     if claim.kind in _CASUALTIES:
         who = f"{_who(claim)} '{claim.quote}'"
     reason = "no place is known, so nothing from another text was joined"
-    return MatterKey((str(claim.kind), "text", bytes(claim.report).hex(), who), reason)
+    return MatterKey((str(claim.kind), "text", (heard.text or bytes(claim.report)).hex(), who), reason)

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from vestka.kinds.country import Country, CountryNames
 from vestka.kinds.report import Report
+from vestka.node.config import AUTO
 from vestka.plugins.packaged.own_names import NONE_OF_ONES_OWN, OwnNames, with_own
 from vestka.plugins.packaged.packs import countries, load_country, load_lexicons, load_registry
 from vestka.plugins.packaged.program import own_files, program_digest
@@ -16,7 +17,6 @@ from vestka.reading.setting import Setting
 from vestka.reading.which_country import main_country
 from vestka.record.refusal import Refused
 
-AUTO = "auto"
 NO_REGISTRY = "none"
 ISO_DAY = 10  # YYYY-MM-DD
 NOWHERE = Country("", "", (), (), (), (), (), (), (), "", synthetic=False)
