@@ -70,7 +70,7 @@ def matter_key(heard: Heard, ids: Mapping[tuple[str, str], str]) -> MatterKey:
     """A claim and the ids that names stand for -> the key of its matter."""
     claim = heard.claim
     works = _works(claim, ids)
-    if claim.kind in _CASUALTIES or (claim.kind in _ABOUT_ONE and claim.subject.type is SubjectType.PERSON):
+    if claim.kind in _CASUALTIES or (claim.kind in _ABOUT_ONE and _is_one_person(claim)):
         return _person(heard)
     if works:
         family = "works" if claim.kind in _AT_WORKS else str(claim.kind)
@@ -111,6 +111,11 @@ def _person(heard: Heard) -> MatterKey:
     return MatterKey(
         (str(claim.kind), "person", place, _who(claim)), "same kind and place, same person or same wording"
     )
+
+
+def _is_one_person(claim: Claim) -> bool:
+    """Whether a claim is about one person, and not about "40 people", whom another text only counts."""
+    return claim.subject.type is SubjectType.PERSON and _who(claim) != ""
 
 
 def _who(claim: Claim) -> str:
