@@ -9,8 +9,9 @@ from vestka.kinds.case import Heard
 from vestka.kinds.claim import Claim
 from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.kinds.report import Report
+from vestka.node.config import AUTO
 from vestka.node.rooms import Item
-from vestka.node.settings import AUTO, Choice, country_named_in, setting_for
+from vestka.node.settings import Choice, country_named_in, setting_for
 from vestka.reading.reader import language_of
 from vestka.reading.setting import Setting
 from vestka.reading.unread import may_be_unread, named_in
