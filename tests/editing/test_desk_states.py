@@ -348,7 +348,11 @@ def from_nothing(work: Work) -> tuple[Matter, ...]:
     """A desk's work -> its docket, with nothing remembered: all voices, all copies, all groups at once."""
     papers = tuple(work.papers.values())
     spoken = voices([one.report for one in papers], [one.label for one in papers])
-    said = [Heard(one.ref, one.claim, voice) for paper, voice in zip(papers, spoken, strict=True) for one in paper.live]
+    said = [
+        Heard(one.ref, one.claim, voice, paper.group)
+        for paper, voice in zip(papers, spoken, strict=True)
+        for one in paper.live
+    ]
     heard = {one.ref: one for one in copies_once(said, {one.ref: one.report.text for one in papers})}
     return docket(suggest(tuple(heard.values())), heard, work.signed.cases, work.signed.verdicts, work.names)
 

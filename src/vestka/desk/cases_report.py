@@ -1,10 +1,12 @@
 """Cases, the claims they rest on and their entries in -> the lines that `vestka cases --json` prints (contracts.md)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from itertools import combinations
 from typing import Any
 
+from vestka.desk.named_only import Beside
 from vestka.desk.suggest import Suggested
 from vestka.kinds.case import Case, Heard
 from vestka.kinds.entry import Entry, Figure
@@ -32,19 +34,29 @@ _NO_DAY = 0.15
 Line = dict[str, Any]
 Judge = Callable[[Case], Sequence[Entry]]
 """A case -> its entries; the register's work, handed in because rooms do not import each other."""
+BesideEach = Mapping[str, Sequence[Beside]]
+"""By a case's key: the texts that nobody read and that only name what it is about."""
+NOTHING_BESIDE: BesideEach = {}
 
 
-def case_lines(suggested: Iterable[Suggested], items: Mapping[ReportRef, str], judge: Judge) -> Iterator[Line]:
+def case_lines(
+    suggested: Iterable[Suggested], items: Mapping[ReportRef, str], judge: Judge, beside: BesideEach = NOTHING_BESIDE
+) -> Iterator[Line]:
     """Cases -> a line each, then one with `case` null for the items that stand in no case (if there are any).
 
-    `items` names every text by its report; its order is the order in which items are listed.
+    `items` names every text by its report; its order is the order in which items are listed. A text of `beside` is
+    listed too, and the reason says so: it counts as no source and takes no stance.
     """
     left = dict.fromkeys(items.values())
     order = {report: number for number, report in enumerate(items)}
     used: dict[str, int] = {}
     for one in suggested:
         entries = judge(one.case)
-        line = {**_line(one.case, one.members, entries), "items": _items_of(one.members, items, order)}
+        unread = beside.get(one.key, ())
+        reports = {item.claim.report for item in one.members} | {text.report for text in unread}
+        line = {**_line(one.case, one.members, entries), "items": _items_of(reports, items, order)}
+        if unread:
+            line["why"] = f"{line['why']}; {_beside_too(unread)}"
         used[line["case"]] = used.get(line["case"], 0) + 1
         if used[line["case"]] > 1:
             line["case"] = f"{line['case']}-{used[line['case']]}"
@@ -56,7 +68,9 @@ def case_lines(suggested: Iterable[Suggested], items: Mapping[ReportRef, str], j
         yield {**empty, "items": list(left), "figures": [], "stance_summary": {}, "why": "left alone: in no case"}
 
 
-def pair_lines(suggested: Iterable[Suggested], items: Mapping[ReportRef, str]) -> Iterator[Line]:
+def pair_lines(
+    suggested: Iterable[Suggested], items: Mapping[ReportRef, str], beside: BesideEach = NOTHING_BESIDE
+) -> Iterator[Line]:
     """Cases -> the suggested pairs of items, each once, with its best score and the reason for that.
 
     Only of the claims that a case's record lists: ten thousand copies would be fifty million pairs.
@@ -65,11 +79,15 @@ def pair_lines(suggested: Iterable[Suggested], items: Mapping[ReportRef, str]) -
     order = {report: number for number, report in enumerate(items)}
     for one in suggested:
         listed = set(one.case.claims)
-        names = _items_of([item for item in one.members if item.ref in listed], items, order)
-        score = _score(one.case)
-        for a, b in combinations(names, 2):
+        reports = {item.claim.report for item in one.members if item.ref in listed}
+        unread = {items[text.report]: text for text in beside.get(one.key, ()) if text.report in items}
+        for a, b in combinations(_items_of(reports | {text.report for text in unread.values()}, items, order), 2):
+            told = [unread[name] for name in (a, b) if name in unread]
+            score, why = _score(one.case), one.case.why
+            if told:
+                score, why = min(text.score for text in told) / 100, "; ".join(dict.fromkeys(one.why for one in told))
             if (a, b) not in best or best[a, b][0] < score:
-                best[a, b] = (score, one.case.why)
+                best[a, b] = (score, why)
     for (a, b), (score, why) in best.items():
         yield {"a": a, "b": b, "score": score, "why": why}
 
@@ -102,9 +120,15 @@ def _name(case: Case, entries: Sequence[Entry]) -> str:
     return sha256("\n".join(str(part or "") for part in parts).encode()).hexdigest()[:24]
 
 
-def _items_of(claims: Iterable[Heard], items: Mapping[ReportRef, str], order: Mapping[ReportRef, int]) -> list[str]:
-    """Claims -> the items they come from, each once, in the order of `items`."""
-    reports = {item.claim.report for item in claims}
+def _beside_too(unread: Sequence[Beside]) -> str:
+    """Texts that are put beside a case -> how many, and why."""
+    return f"{len(unread)} more, counted as no source: " + ", ".join(dict.fromkeys(text.why for text in unread))
+
+
+def _items_of(
+    reports: AbstractSet[ReportRef], items: Mapping[ReportRef, str], order: Mapping[ReportRef, int]
+) -> list[str]:
+    """Reports -> the items that they are, each once, in the order of `items`."""
     return [items[report] for report in sorted(reports & items.keys(), key=lambda report: order[report])]
 
 

@@ -70,7 +70,7 @@ def matter_key(heard: Heard, ids: Mapping[tuple[str, str], str]) -> MatterKey:
     """A claim and the ids that names stand for -> the key of its matter."""
     claim = heard.claim
     works = _works(claim, ids)
-    if claim.kind in _CASUALTIES or (claim.kind in _ABOUT_ONE and claim.subject.type is SubjectType.PERSON):
+    if claim.kind in _CASUALTIES or (claim.kind in _ABOUT_ONE and _is_one_person(claim)):
         return _person(heard)
     if works:
         family = "works" if claim.kind in _AT_WORKS else str(claim.kind)
@@ -113,6 +113,11 @@ def _person(heard: Heard) -> MatterKey:
     )
 
 
+def _is_one_person(claim: Claim) -> bool:
+    """Whether a claim is about one person, and not about "40 people", whom another text only counts."""
+    return claim.subject.type is SubjectType.PERSON and _who(claim) != ""
+
+
 def _who(claim: Claim) -> str:
     """What a claim says that tells a person apart: a name, an age, else the words; many people have none."""
     subject = claim.subject
@@ -142,10 +147,10 @@ def _speaker(subject: Subject) -> str:
 
 
 def _alone(heard: Heard) -> MatterKey:
-    """A claim without a place -> joins only what the same text says of the same subject."""
+    """A claim without a place -> joins only what the same text, posted again, says of the same subject."""
     claim = heard.claim
     who = folded(claim.subject.name or claim.subject.text) or f"'{claim.quote}'"
     if claim.kind in _CASUALTIES:
         who = f"{_who(claim)} '{claim.quote}'"
     reason = "no place is known, so nothing from another text was joined"
-    return MatterKey((str(claim.kind), "text", bytes(claim.report).hex(), who), reason)
+    return MatterKey((str(claim.kind), "text", (heard.text or bytes(claim.report)).hex(), who), reason)

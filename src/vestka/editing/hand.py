@@ -11,8 +11,9 @@ from vestka.kinds.claim import Claim
 from vestka.kinds.coding import Coding
 from vestka.kinds.country import Country
 from vestka.kinds.refs import ClaimRef
+from vestka.node.config import AUTO
 from vestka.node.memory import kept_reports
-from vestka.node.settings import AUTO, country_of
+from vestka.node.settings import country_of
 
 PUBLISHERS_MOST = 300
 

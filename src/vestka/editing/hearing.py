@@ -73,7 +73,7 @@ class Hearing:
             if known is not None and known[0].voice == voice and known[0].claim == passage.claim:
                 now[passage.ref] = known
                 continue
-            item = Heard(passage.ref, passage.claim, voice)
+            item = Heard(passage.ref, passage.claim, voice, paper.group)
             now[passage.ref] = (item, copied_words(item, paper.report.text))
         return now
 

@@ -17,6 +17,7 @@ from vestka.record.keys import PublicKey
 from vestka.register.cited import figures
 from vestka.register.standing import doubts, entry_stance, stance_counts, taken_back, weakest_action
 
+NOWHERE = "none"  # as a place that is looked for: where none is known
 _TO_DO = frozenset({Standing.SUGGESTED, Standing.CONFIRMED, Standing.WAITING})
 
 
@@ -69,8 +70,15 @@ def counted(work: Work, editor: Editor | None) -> tuple[Mapping[Standing, int], 
 
 
 def found(work: Work, editor: Editor | None, sought: Sought) -> tuple[Matter, ...]:
-    """A desk's work and what is looked for -> the matters, in the docket's order."""
-    return tuple(one for one in work.matters() if _fits(work, editor, one, sought))
+    """A desk's work and what is looked for -> the matters, in the docket's order; what says nowhere comes last."""
+    fitting = [one for one in work.matters() if _fits(work, editor, one, sought)]
+    return tuple(sorted(fitting, key=is_nowhere))  # sorting keeps the order of equals
+
+
+def is_nowhere(matter: Matter) -> bool:
+    """Whether nothing in a matter says where it was: it is not lost, but seldom one that the register can tell."""
+    place = matter.case.place
+    return not (place.id or place.name or place.text or matter.case.subject.workplace)
 
 
 def line_of(work: Work, matter: Matter) -> Line:
@@ -144,7 +152,7 @@ def _fits(work: Work, editor: Editor | None, matter: Matter, sought: Sought) -> 
     case = matter.case
     if sought.event_class is not None and case.event_class is not sought.event_class:
         return False
-    if sought.place and sought.place not in (case.place.id, case.place.name, case.place.text):
+    if not _is_there(matter, sought):
         return False
     if sought.day and not (case.start is not None and case.start <= sought.day <= (case.end or case.start)):
         return False
@@ -153,6 +161,14 @@ def _fits(work: Work, editor: Editor | None, matter: Matter, sought: Sought) -> 
     if sought.mine and not (matter.standing(work.wanted) is Standing.WAITING and waits_for(work, matter, editor)):
         return False
     return not sought.words or any(sought.words.casefold() in words.casefold() for words in _said(matter))
+
+
+def _is_there(matter: Matter, sought: Sought) -> bool:
+    """Whether a matter is of the place that is looked for, or of none."""
+    place = matter.case.place
+    if sought.place == NOWHERE:
+        return is_nowhere(matter)
+    return sought.place in ("", place.id, place.name, place.text)
 
 
 def _said(matter: Matter) -> Iterator[str]:

@@ -136,6 +136,20 @@ def decide(work: Work, editor: Editor, key: str, said: Weighed) -> Done:
     return Done(f"decision.{said.decision}", 1, (replace(before, supersedes=name), *back), matter.key)
 
 
+def shut_all(work: Work, editor: Editor, keys: Sequence[str]) -> Done:
+    """Matters that are nothing for the register -> a verdict on each, none of which publishes; taken back in one step.
+
+    Errors: Refused on none, or on one that is not there: then nothing is signed.
+    """
+    matters = list(dict.fromkeys(work.matter(key).key for key in keys))
+    if not matters:
+        msg = "Tick the events first: nothing was changed."
+        raise Refused(msg)
+    said = Weighed(Decision.NOT_APPLICABLE, publish=False)
+    done = [decide(work, editor, key, said) for key in matters]
+    return Done("matter.shut", len(done), tuple(noun for one in reversed(done) for noun in one.back))
+
+
 def dissolve(work: Work, editor: Editor, key: str) -> Done:
     """A confirmed matter -> no longer held to be one: what it had replaced, or the machine's grouping, is back."""
     matter = work.matter(key)

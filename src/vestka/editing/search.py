@@ -48,7 +48,8 @@ class Line:
 class Sought:
     """What somebody looks for; what is empty does not matter. `words` must all stand in the report, in any order.
 
-    `state` is one of State, or `open_passages`; `first` and `last` are numbers of reports.
+    `state` is one of State, `open_passages`, or `no_passages`: read, and nothing found; `first` and `last` are
+    numbers of reports.
     """
 
     words: str = ""
@@ -243,6 +244,10 @@ def _in_state(lines: Iterable[Line], state: str) -> Iterable[Line]:
     if state == "open_passages":
         closed = (State.SET_ASIDE, State.WITHDRAWN)
         return (one for one in lines if one.open and one.state not in closed)
+    if state == "no_passages":  # a text that no lexicon reads may say a thing all the same: it is not among them
+        return (
+            one for one in lines if one.state is State.NEW and not one.paper.passages and one.language != NO_LANGUAGE
+        )
     return (one for one in lines if one.state == state)
 
 

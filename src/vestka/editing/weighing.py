@@ -1,7 +1,7 @@
 """A matter in, what an editor weighs out: who says what, each voice once; and what would be published."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vestka.desk.docket import Matter
 from vestka.desk.margins import Passage
@@ -10,23 +10,33 @@ from vestka.editing.paper import Paper
 from vestka.editing.people import Editor
 from vestka.editing.work import Work
 from vestka.kinds.case import Heard
+from vestka.kinds.claim import Claim
 from vestka.kinds.entry import Entry
-from vestka.kinds.refs import ClaimRef
+from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.kinds.vocabulary import SourceClass, SubjectType
 from vestka.press.around import Around, sentence_around
 
-SHOWN_MOST = 200  # passages on one page; every origin comes before its copies
-EACH_MOST = 20  # of one voice
+SHOWN_MOST = 200  # passages on one page, repeats among them; every origin comes before its copies
+EACH_MOST = 20  # of one voice, each with its repeats
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One passage of a matter, with the report that it stands in. `around` is the rest of its sentence."""
+    """One passage of a matter, with the report that it stands in. `around` is the rest of its sentence.
+
+    `again` are the same passage of other reports of the same words: who has judged one of them has judged all.
+    """
 
     ref: ClaimRef
     passage: Passage
     paper: Paper
     around: Around | None
+    again: tuple["Account", ...] = ()
+
+    @property
+    def all(self) -> tuple["Account", ...]:
+        """It, and what says the same in the same words."""
+        return (self, *self.again)
 
     @property
     def private(self) -> bool:
@@ -115,12 +125,21 @@ def _voices(work: Work, members: Sequence[Heard]) -> tuple[tuple[OneVoice, ...],
     room = SHOWN_MOST
     voices = []
     for origin, said in groups.items():
-        shown = said[: min(EACH_MOST, room)]
-        room -= len(shown)
+        accounts = _once([_account(work, item) for item in said[:room]])[:EACH_MOST]
+        shown = sum(len(one.all) for one in accounts)
+        room -= shown
         if shown:
-            accounts = tuple(_account(work, item) for item in shown)
-            voices.append(OneVoice(origin, accounts, len(said) - len(shown)))
-    return tuple(voices), len(members) - sum(len(one.accounts) for one in voices)
+            voices.append(OneVoice(origin, accounts, len(said) - shown))
+    return tuple(voices), len(members) - (SHOWN_MOST - room)
+
+
+def _once(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """Accounts -> each once; behind it those that are read just so in a report of the same words."""
+    first: dict[tuple[bytes, bool, Claim], list[Account]] = {}
+    for one in accounts:
+        claim = replace(one.passage.claim, report=ReportRef(b""))
+        first.setdefault((one.paper.group, one.private, claim), []).append(one)
+    return tuple(replace(same[0], again=tuple(same[1:])) for same in first.values())
 
 
 def _account(work: Work, item: Heard) -> Account:

@@ -50,8 +50,12 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A claim with its name and the voice that it comes from: what a case is weighed on."""
+    """A claim with its name and the voice that it comes from: what a case is weighed on.
+
+    `text` is the same for texts of the same words, where that is known; else each text is one of its own.
+    """
 
     ref: ClaimRef
     claim: Claim
     voice: Voice
+    text: bytes = b""

@@ -1,5 +1,6 @@
 """Where a newsroom lies: VESTKA_HOME and the files in it."""
 
+import json
 import os
 import tomllib
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from vestka.record.refusal import Refused
 
+AUTO = "auto"  # no country: each text tells which it is about
 SETTINGS_MAX = 64 * 1024  # bytes: far more than a newsroom has to say
 
 
@@ -54,9 +56,10 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the settings file says."""
+    """What the settings file says. `country` is the one that its texts are about; without it each text tells which."""
 
     name: str
+    country: str = AUTO
 
 
 def home() -> Home:
@@ -87,14 +90,24 @@ def settings_of(data: bytes, path: Path) -> Settings:
     match found:
         case {"name": str() as name, **rest} if not rest:
             return Settings(name)
+        case {"name": str() as name, "country": str() as country, **rest} if not rest:
+            return Settings(name, country)
         case _:
-            msg = f'The settings {path} must have one line: name = "...".'
+            msg = f'The settings {path} must have one line: name = "...", and may have a second: country = "...".'
             raise Refused(msg)
 
 
-def settings_text(name: str) -> str:
-    """A newsroom's name -> its settings file. Errors: Refused if the name has a character that TOML would not keep."""
+def settings_text(name: str, country: str = AUTO) -> str:
+    """A newsroom's name, the country it reports on -> its settings file.
+
+    Errors: Refused if the name has a character that TOML would not keep.
+    """
     if not name.isprintable() or '"' in name or "\\" in name or not name.strip():
         msg = "A newsroom's name is one line of ordinary letters, without quotation marks and backslashes."
         raise Refused(msg)
-    return f'# A newsroom of Vestka: its public name.\nname = "{name}"\n'
+    if country == AUTO:
+        return f'# A newsroom of Vestka: its public name.\nname = "{name}"\n'
+    said = json.dumps(country)  # what JSON writes of a text, TOML reads
+    return (
+        f'# A newsroom of Vestka: its public name, and the country it reports on.\nname = "{name}"\ncountry = {said}\n'
+    )

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from vestka.node.clock import SystemClock, SystemRandom
-from vestka.node.config import Home, settings, settings_text
+from vestka.node.config import AUTO, Home, settings, settings_text
 from vestka.node.newsroom import Newsroom, keep_public, keyring_of
 from vestka.plugins.stores.disk import make_folder, write_durably
 from vestka.plugins.stores.locked import Params
@@ -18,8 +18,8 @@ from vestka.record.keys import PublicKey
 from vestka.record.refusal import Refused
 
 
-def make_newsroom(place: Home, name: str, passphrase: str) -> PublicKey:
-    """A folder, a name, a passphrase -> a new newsroom on disk; its root key.
+def make_newsroom(place: Home, name: str, passphrase: str, country: str = AUTO) -> PublicKey:
+    """A folder, a name, a passphrase, the country it reports on -> a new newsroom on disk; its root key.
 
     Errors: Refused if there is one already: keys are never written over.
     """
@@ -27,7 +27,7 @@ def make_newsroom(place: Home, name: str, passphrase: str) -> PublicKey:
         msg = f"There is a newsroom in {place.path} already; nothing was changed."
         raise Refused(msg)
     random = SystemRandom()
-    text = settings_text(name)
+    text = settings_text(name, country)
     make_folder(place.path)
     vault = make_vault(random)
     write_vault(place.vault, lock(vault, passphrase, Params(), random))

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from vestka.kinds.country import Country, CountryNames
 from vestka.kinds.report import Report
+from vestka.node.config import AUTO
 from vestka.plugins.packaged.own_names import NONE_OF_ONES_OWN, OwnNames, with_own
 from vestka.plugins.packaged.packs import countries, load_country, load_lexicons, load_registry
 from vestka.plugins.packaged.program import own_files, program_digest
@@ -16,7 +17,6 @@ from vestka.reading.setting import Setting
 from vestka.reading.which_country import main_country
 from vestka.record.refusal import Refused
 
-AUTO = "auto"
 NO_REGISTRY = "none"
 ISO_DAY = 10  # YYYY-MM-DD
 NOWHERE = Country("", "", (), (), (), (), (), (), (), "", synthetic=False)
@@ -36,12 +36,17 @@ class Choice:
 
 def setting_for(report: Report, choice: Choice) -> Setting:
     """A report and a choice -> the setting to read it in. Errors: Refused where a choice does not exist."""
-    code = main_country(report.text, _countries()) if choice.country == AUTO else choice.country
+    code = country_named_in(report.text) if choice.country == AUTO else choice.country
     if choice.language not in {AUTO, *_lexicons()}:
         msg = f"Texts in '{choice.language}' cannot be read yet; these languages can: {', '.join(sorted(_lexicons()))}."
         raise Refused(msg)
     country = _country(code, choice.registry, choice.own)
     return Setting(country, _lexicons(), _day(choice.date) or _said_day(report.published), choice.language)
+
+
+def country_named_in(text: str) -> str | None:
+    """A text, or several in a row -> the code of the country that it is about; None where that is unclear."""
+    return main_country(text, _countries())
 
 
 def read_with(choice: Choice) -> str:

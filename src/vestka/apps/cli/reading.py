@@ -10,6 +10,7 @@ from hashlib import sha256
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.show import printable
 from vestka.desk.cases_report import case_lines, pair_lines
+from vestka.desk.named_only import beside
 from vestka.desk.suggest import suggest
 from vestka.intake.door import take_in
 from vestka.intake.items import read_items
@@ -22,6 +23,7 @@ from vestka.node.config import home
 from vestka.node.opening import open_newsroom
 from vestka.node.rooms import Item, hear, reports
 from vestka.node.settings import Choice, setting_for
+from vestka.node.together import named_alone, settings_together
 from vestka.reading.reader import read
 from vestka.record.refusal import Refused
 from vestka.register.fold import fold
@@ -51,13 +53,15 @@ def cases(arguments: argparse.Namespace) -> int:
     """Items, or the newsroom's reports -> a line for each case, or for each suggested pair. Nothing is kept."""
     choice = Choice(arguments.country, arguments.registry)
     items = _items(arguments)
-    heard = hear(items, lambda report: setting_for(report, choice))
+    setting_of = settings_together(items, choice)
+    heard = hear(items, setting_of)
     found = suggest(tuple(heard.values()))
     names = {item.ref: item.name for item in items}
+    unread = beside(found, named_alone(items, heard, setting_of))
     if arguments.pairs:
-        lines = pair_lines(found, names)
+        lines = pair_lines(found, names, unread)
     else:
-        lines = case_lines(found, names, lambda case: fold((case,), heard, Grade.MACHINE_READING))
+        lines = case_lines(found, names, lambda case: fold((case,), heard, Grade.MACHINE_READING), unread)
     for line in lines:
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0

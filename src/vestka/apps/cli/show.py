@@ -5,16 +5,18 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from vestka.kinds.claim import Claim, Place
+from vestka.kinds.claim import Claim, Place, When
 from vestka.kinds.entry import Published
-from vestka.kinds.vocabulary import PlaceBasis
+from vestka.kinds.vocabulary import PlaceBasis, Precision
 from vestka.press.section import SECTIONS, section
 
 UNDERLINE, PLAIN = "\x1b[4m", "\x1b[0m"
 WIDTH_MOST = 110
-COLUMNS = (("what", 34), ("who", 34), ("where", 18), ("when", 12), ("stance", 12))
+COLUMNS = (("what", 34), ("who", 34), ("where", 18), ("when", 16), ("stance", 12))
 
 
+_DAY = len("2021-02-01")
+_LETTERS = {Precision.MONTH: len("2021-02"), Precision.YEAR: len("2021")}
 _SAID_OF = {
     "said": "Said, which does not make it so (statements, demands)",
     "not_events": "Not events (calls, plans, rumours, denials)",
@@ -93,10 +95,19 @@ def _row(one: Published) -> str:
             what.replace("_", " "),
             entry.subject.name or entry.subject.text or "",
             (entry.place.name or entry.place.text or _no_place(entry.place)) + flag,
-            (entry.when.start or "no date")[:10],
+            _when(entry.when),
             str(entry.stance).replace("_", " "),
         ]
     )
+
+
+def _when(when: When) -> str:
+    """A time -> as much of its date as is known: "in February" is no first of February."""
+    if when.start is None:
+        return f"to {when.end[:_DAY]}" if when.end else "no date"
+    if when.precision is Precision.WEEK:
+        return f"week {when.start[:_DAY]}"
+    return when.start[: _LETTERS.get(when.precision, _DAY)]
 
 
 def _no_place(place: Place) -> str:

@@ -74,17 +74,17 @@ def weighed_in(form: Form) -> Weighed:
 
 
 def chosen_claims(form: Form, name: str) -> list[ClaimRef]:
-    """The ticked boxes of a name -> claims. Errors: Refused."""
-    return [ClaimRef(_bytes(one)) for one in form.many(name)]
+    """The ticked boxes of a name, each of one claim or of its repeats too -> claims. Errors: Refused."""
+    return [ClaimRef(_bytes(one)) for box in form.many(name) for one in box.split()]
 
 
-def marks_in(form: Form) -> tuple[ReportRef, ClaimRef, MarkWord]:
-    """The button that was pressed beside a passage -> which passage, and the word. Errors: Refused."""
-    word, _, rest = form.text("mark").partition(" ")
-    report, _, claim = rest.partition(" ")
-    if word not in list(MarkWord):
+def marks_in(form: Form) -> tuple[list[tuple[ReportRef, ClaimRef]], MarkWord]:
+    """The button that was pressed beside a passage -> the passage and its repeats, and the word. Errors: Refused."""
+    word, *names = form.text("mark").split()
+    if word not in list(MarkWord) or not names or len(names) % 2:
         raise Refused(_BAD)
-    return ReportRef(_bytes(report)), ClaimRef(_bytes(claim)), MarkWord(word)
+    pairs = zip(names[::2], names[1::2], strict=True)
+    return [(ReportRef(_bytes(report)), ClaimRef(_bytes(claim))) for report, claim in pairs], MarkWord(word)
 
 
 def _subject(form: Form, before: Subject, country: Country | None) -> Subject:

@@ -8,16 +8,21 @@ from vestka.kinds.claim import Count, When
 from vestka.kinds.entry import Entry
 from vestka.kinds.mark import MarkWord
 from vestka.kinds.refs import ClaimRef
-from vestka.kinds.vocabulary import Precision, Stance
+from vestka.kinds.vocabulary import Precision, SourceClass, Stance
 from vestka.press.visible import visible
 from vestka.press.wording import Said, Wording, because
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One passage in words. `mark` names it in a button; the quotation stands between `before` and `after`."""
+    """One passage in words. `mark` names it in a button; the quotation stands between `before` and `after`.
+
+    `again` is where else just this is said in the same words; `refs` and `mark` are about all of them.
+    """
 
     ref: str
+    refs: str
+    again: tuple[tuple[str, str, str, str | None], ...]
     mark: str
     report: str
     language: str | None
@@ -46,6 +51,7 @@ class Voice:
     name: str
     passages: tuple[Told, ...]
     hidden: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,9 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source of an entry as the public would see it. A quotation that is not shown is empty."""
+    """One quotation of an entry as the public would see it, with all who say it so; what is not shown is empty."""
 
-    source: str
-    kind: str
+    sources: tuple[str, ...]
     stance: str
     quote: str
 
@@ -101,6 +106,7 @@ class Preview:
     rule: str
     sources: int
     doubts: tuple[str, ...]
+    cited: int
     citations: tuple[Citation, ...]
     because: str | None
 
@@ -111,7 +117,12 @@ def view_of(wording: Wording, weighing: Weighing) -> View:
     shown = [one for voice in weighing.voices for one in voice.accounts]
     return View(
         voices=tuple(
-            Voice(voice.origin, tuple(_told(wording, one, quoted) for one in voice.accounts), voice.hidden)
+            Voice(
+                voice.origin,
+                tuple(_told(wording, one, quoted) for one in voice.accounts),
+                voice.hidden,
+                voice.hidden + sum(len(one.all) for one in voice.accounts),
+            )
             for voice in weighing.voices
         ),
         more=tuple(_told(wording, one, quoted) for one in weighing.more),
@@ -119,7 +130,7 @@ def view_of(wording: Wording, weighing: Weighing) -> View:
         hidden=weighing.hidden,
         figures=_figures(wording, weighing),
         telling=weighing.telling,
-        private=sum(one.private for one in shown),
+        private=sum(len(one.all) for one in shown if one.private),
     )
 
 
@@ -143,17 +154,20 @@ def preview_view(wording: Wording, entry: Entry) -> Preview:
         rule=entry.rule,
         sources=entry.independent_sources,
         doubts=tuple(t(f"flag.{one}") for one in entry.flags),
-        citations=tuple(
-            Citation(
-                visible(one.publisher or one.title or one.source),
-                t(f"source.{one.source_class}"),
-                t(f"stance.{one.stance}"),
-                visible(one.quote),
-            )
-            for one in entry.citations
-        ),
+        cited=len(entry.citations),
+        citations=_citations(wording, entry),
         because=because(wording.words, entry.retracted_because) if entry.retracted_because else None,
     )
+
+
+def _citations(wording: Wording, entry: Entry) -> tuple[Citation, ...]:
+    """An entry -> each of its quotations once, with its sources."""
+    t = wording.words.text
+    said: dict[tuple[str, str], list[str]] = {}
+    for one in entry.citations:
+        who = f"{visible(one.publisher or one.title or one.source)} ({t(f'source.{one.source_class}')})"
+        said.setdefault((t(f"stance.{one.stance}"), visible(one.quote)), []).append(who)
+    return tuple(Citation(tuple(dict.fromkeys(who)), stance, quote) for (stance, quote), who in said.items())
 
 
 def figure_in(wording: Wording, count: Count) -> str:
@@ -187,12 +201,16 @@ def _told(wording: Wording, one: Account, quoted: set[ClaimRef]) -> Told:
     around = one.around
     return Told(
         ref=one.ref.hex(),
-        mark=f"{one.paper.ref.hex()} {one.ref.hex()}",
+        refs=" ".join(each.ref.hex() for each in one.all),
+        again=tuple(
+            (each.paper.ref.hex(), _who(each), each.paper.label, _published(wording, each)) for each in one.again
+        ),
+        mark=" ".join(f"{each.paper.ref.hex()} {each.ref.hex()}" for each in one.all),
         report=one.paper.ref.hex(),
         language=one.paper.language,
-        who=visible(report.publisher or report.title or one.paper.label),
+        who=_who(one),
         source=one.paper.label,
-        kind=t(f"source.{report.source_class}"),
+        kind="" if report.source_class is SourceClass.UNKNOWN else t(f"source.{report.source_class}"),
         said_by=visible(claim.attributed_to.text) if claim.attributed_to.text else wording.said_by(claim.attributed_to),
         stance=str(claim.stance),
         word=t(f"stance.{claim.stance}"),
@@ -202,8 +220,19 @@ def _told(wording: Wording, one: Account, quoted: set[ClaimRef]) -> Told:
         after=around.after if around else "",
         figure=figure_in(wording, claim.count) if claim.count else None,
         when=wording.when(claim.when),
-        published=wording.when(When(Precision.DAY, None, report.published)) if report.published else None,
+        published=_published(wording, one),
         private=one.private,
         quoted=one.ref in quoted,
-        judged=str(one.passage.word) if one.passage.word is not MarkWord.OPEN else "",
+        judged="" if any(each.passage.word is MarkWord.OPEN for each in one.all) else str(one.passage.word),
     )
+
+
+def _who(one: Account) -> str:
+    """A passage -> who says it: the publisher, else the title, else the label."""
+    return visible(one.paper.report.publisher or one.paper.report.title or one.paper.label)
+
+
+def _published(wording: Wording, one: Account) -> str | None:
+    """A passage -> the day of its text in words, if it is known."""
+    day = one.paper.report.published
+    return wording.when(When(Precision.DAY, None, day)) if day else None

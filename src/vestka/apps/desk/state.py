@@ -14,7 +14,7 @@ from vestka.apps.desk.taking import Given, OpenDesk, Taking, take_in
 from vestka.editing.people import Editor
 from vestka.editing.work import Work, open_work
 from vestka.kinds.worksheet import Mapping
-from vestka.node.config import Home
+from vestka.node.config import AUTO, Home, settings
 from vestka.node.newsroom import Newsroom
 from vestka.node.own_names import own_names
 from vestka.node.settings import Choice
@@ -103,14 +103,13 @@ class Desk:
         self._door = Lock()
         self._touched = now()
 
-    def opened(self, room: Newsroom, opening: Opening, own: OwnNames) -> Work:
-        """An open newsroom -> the state of the work in it, ready to be shown. It may take as long as it needs."""
+    def opened(self, room: Newsroom, opening: Opening, country: str, own: OwnNames) -> Work:
+        """An open newsroom, its country -> the state of the work in it, ready to be shown, however long it takes."""
 
         def looked_at(number: int) -> None:
             opening.reports = number
 
-        choice = Choice(COUNTRY, own=own) if room.synthetic else Choice(own=own)
-        return open_work(room, choice, looked_at)
+        return open_work(room, Choice(country, own=own), looked_at)
 
     @property
     def held(self) -> Held:
@@ -195,7 +194,9 @@ class Desk:
             entered = way(stack, opening)
             opening.step = "door.step.work"
             own = OwnNames() if entered.passing else own_names(self.place)
-            held = Held(entered.room, self.opened(entered.room, opening, own), entered.passing, stack)
+            country = AUTO if entered.passing else settings(self.place).country
+            country = COUNTRY if entered.room.synthetic else country
+            held = Held(entered.room, self.opened(entered.room, opening, country, own), entered.passing, stack)
             self._let_in(opening, held, entered.editor)
         except Refused as refusal:
             opening.failed = refusal.sentence

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from vestka.apps.desk.state import Entered, Opening, WayIn
 from vestka.editing.people import add_person, sign_in
-from vestka.node.config import Home
+from vestka.node.config import AUTO, Home
 from vestka.node.newsroom import Newsroom
 from vestka.node.opening import make_newsroom, open_newsroom, passing_newsroom
 from vestka.plugins.stores.locked import Params
@@ -27,6 +27,7 @@ class Wish:
     passphrase: str = field(repr=False)
     person: str
     own: str = field(repr=False)
+    country: str = AUTO
 
 
 def with_passphrase(place: Home, passphrase: str) -> WayIn:
@@ -43,7 +44,7 @@ def newly_made(place: Home, wish: Wish) -> WayIn:
 
     def way(stack: ExitStack, opening: Opening) -> Entered:
         opening.step = "door.step.making"
-        make_newsroom(place, wish.name, wish.passphrase)
+        make_newsroom(place, wish.name, wish.passphrase, wish.country)
         opening.step = "door.step.keys"
         room = stack.enter_context(open_newsroom(place, wish.passphrase))
         opening.step = "door.step.person"

@@ -15,7 +15,7 @@ from vestka.editing.hand import matter_of, names_of, publishers, sorted_out, usu
 from vestka.editing.margin_acts import add_by_hand
 from vestka.kinds.coding import NOT_KEPT, Coding
 from vestka.kinds.vocabulary import SourceClass
-from vestka.node.settings import AUTO
+from vestka.node.config import AUTO
 from vestka.plugins.packaged.packs import countries
 from vestka.record.refusal import Refused
 

@@ -68,8 +68,7 @@ def do(ask: Ask) -> Answer:
     if ask.form.text("decision"):
         return _decided(ask, matter)
     if ask.form.text("mark"):
-        ref, claim, word = marks_in(ask.form)
-        done = mark_passages(ask.work, ask.editor, [(ref, claim)], word)
+        done = mark_passages(ask.work, ask.editor, *marks_in(ask.form))
         return done_then(ask, done, _here(ask, matter))
     done = _acted(ask, matter)
     return done_then(ask, done, f"/event/{done.made}{query_of(ask.form)}" if done.made else _list(ask))

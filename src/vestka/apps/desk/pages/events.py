@@ -9,12 +9,14 @@ from vestka.apps.desk.forms import Fields
 from vestka.apps.desk.pages.undoing import done_then
 from vestka.apps.desk.saying import words_of
 from vestka.desk.docket import Matter, Standing
-from vestka.editing.lines import Line, Sought, counted, found, line_of
-from vestka.editing.matter_acts import join
+from vestka.editing.lines import NOWHERE, Line, Sought, counted, found, is_nowhere, line_of, state_of
+from vestka.editing.matter_acts import join, shut_all
 from vestka.kinds.claim import When
 from vestka.kinds.vocabulary import EventClass, Precision, Stance
 from vestka.press.section import family
+from vestka.press.visible import visible
 from vestka.press.wording import Said, Wording
+from vestka.record.refusal import Refused
 
 PAGE_ROWS = 100
 FILTERS = ("tab", "class", "place", "day", "words", "mine")
@@ -43,6 +45,8 @@ class Row:
     names: tuple[tuple[str, str], ...]
     more: int
     lost: int
+    seen: str
+    quote: str
 
 
 def events(ask: Ask) -> Answer:
@@ -66,7 +70,9 @@ def events(ask: Ask) -> Answer:
         before=_address(ask.query, page=str(number - 1)) if number > 1 else None,
         after=_address(ask.query, page=str(number + 1)) if number * PAGE_ROWS < len(matters) else None,
         classes=[str(one) for one in EventClass],
-        towns=_places(ask, wording),
+        towns=[(NOWHERE, ask.words.text("events.nowhere")), *_places(ask, wording)],
+        all_ticked=ask.query.text("tick") == "all",
+        tick_all=_address(ask.query, tick="all"),
         filtered=any(ask.query.text(name) for name in FILTERS if name != "tab"),
         current=ask.query.text("at"),
         kept=[(name, value) for name, value in kept_of(ask.query) if name != "page"],
@@ -77,6 +83,14 @@ def join_them(ask: Ask) -> Answer:
     """Ticked matters -> one."""
     done = join(ask.work, ask.editor, ask.form.many("matter"))
     return done_then(ask, done, f"/event/{done.made}{query_of(ask.form)}")
+
+
+def shut_them(ask: Ask) -> Answer:
+    """Ticked matters -> none of them is for this register."""
+    seen = set(ask.form.many("seen"))
+    if any(f"{one.key} {state_of(one)}" not in seen for one in map(ask.work.matter, ask.form.many("matter"))):
+        raise Refused(ask.words.text("event.changed_meanwhile"))
+    return done_then(ask, shut_all(ask.work, ask.editor, ask.form.many("matter")), f"/events{query_of(ask.form)}")
 
 
 def sought_in(fields: Fields) -> Sought:
@@ -128,6 +142,8 @@ def row(wording: Wording, line: Line, query: str) -> Row:
         names=tuple((name, t(f"event.decision.{said}")) for name, said in line.names),
         more=len(matter.more),
         lost=matter.lost,
+        seen=f"{matter.key} {state_of(matter)}",
+        quote=visible(matter.members[0].claim.quote) if matter.members and is_nowhere(matter) else "",
     )
 
 
@@ -162,4 +178,5 @@ def _places(ask: Ask, wording: Wording) -> list[tuple[str, str]]:
 routes = (
     page("/events", events),
     act("/events/join", join_them, again=events),
+    act("/events/shut", shut_them, again=events),
 )

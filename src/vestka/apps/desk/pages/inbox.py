@@ -18,7 +18,8 @@ from vestka.record.refusal import Refused
 PAGE = 100  # reports on one page
 SNIPPET = 150  # characters of a text that a line shows
 BEFORE_CUE = 60  # of these, so many stand before the cue where that lies further on
-VIEWS = ("", "new", "open_passages", "unread", "set_aside", "done")
+VIEWS = ("", "new", "open_passages", "no_passages", "unread", "set_aside", "done")
+OTHER_LIST = "The list is another one now: nothing was changed. Look at it again."
 NONE_TICKED = "Tick the reports first: nothing was changed."
 WORDS = {"done": MarkWord.DONE, "set_aside": MarkWord.SET_ASIDE, "open": MarkWord.OPEN}
 CHANNELS = frozenset({"paste", "file", "folder", "hand", "demonstration"})
@@ -83,6 +84,15 @@ def mark(ask: Ask) -> Answer:
     return done_then(ask, done, path if following is None else f"{path}#r{following}")
 
 
+def set_aside(ask: Ask) -> Answer:
+    """The whole list in which nothing was read, as many as the page said -> set aside; one press takes it back."""
+    rows = Filters({"state": "no_passages", "copies": "all"}).rows(ask.work.shelf())
+    if ask.form.number("number", 0) != len(rows.lines):
+        raise Refused(OTHER_LIST)
+    done = mark_reports(ask.work, ask.editor, [line.paper.ref for line in rows.lines], MarkWord.SET_ASIDE)
+    return done_then(ask, done, "/inbox")
+
+
 def _marked(ask: Ask, chosen: Sequence[Line], word: str) -> Done:
     """Reports + what was pressed -> done. Errors: Refused."""
     if word == "accept":
@@ -97,7 +107,7 @@ def _marked(ask: Ask, chosen: Sequence[Line], word: str) -> Done:
 
 def _picks(words: Catalogue, facets: Facets, filters: Filters) -> list[Pick]:
     """What there is to choose from -> the lists, each value in words; a value that is chosen is always among them."""
-    states = [("open_passages", words.text("inbox.view.open_passages"), None)]
+    states = [(one, words.text(f"inbox.view.{one}"), None) for one in ("open_passages", "no_passages")]
     states += [(state, words.text(f"inbox.state.{state}"), None) for state in State]
     unread = words.text("inbox.unread")
     channels = [
@@ -173,4 +183,5 @@ def _following(rows: Rows, ticked: set[int], here: int) -> int | None:
 routes = (
     page("/inbox", inbox),
     act("/inbox/mark", mark, again=inbox),
+    act("/inbox/aside", set_aside, again=inbox),
 )

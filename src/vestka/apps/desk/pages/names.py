@@ -14,7 +14,7 @@ from vestka.desk.typed_parts import Typed
 from vestka.editing.hand import names_of, usual_country
 from vestka.editing.naming import SPOKEN, add_alias, add_place, add_workplace, lines, remove, replaced
 from vestka.kinds.country import Country
-from vestka.node.settings import AUTO
+from vestka.node.config import AUTO
 from vestka.plugins.packaged.own_names import PLACES, WORKPLACES, OwnNames
 from vestka.record.refusal import Refused
 

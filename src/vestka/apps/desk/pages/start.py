@@ -1,11 +1,14 @@
 """The first start: make a newsroom, look at the demonstration, try a text; and what is not promised."""
 
 from vestka.apps.desk.ask import Answer, Ask, Page, act, go, page, show
+from vestka.apps.desk.forms import Form
 from vestka.apps.desk.pages.opening import entered
 from vestka.apps.desk.strength import drawn, strength
 from vestka.apps.desk.ways_in import Wish, demonstration, newly_made, trial
 from vestka.kinds.person import NAME_MAX
 from vestka.node.clock import SystemRandom
+from vestka.node.config import AUTO
+from vestka.plugins.packaged.packs import countries
 from vestka.record.refusal import Refused
 
 
@@ -30,7 +33,9 @@ def make(ask: Ask) -> Answer:
         raise Refused(t("door.name_long"))
     if "weak" in (strength(passphrase), strength(own)) and not form.text("weak_known"):
         raise Refused(t("door.weak"))
-    return entered(ask, newly_made(ask.desk.place, Wish(form.text("name"), passphrase, form.text("person"), own)))
+    return entered(
+        ask, newly_made(ask.desk.place, Wish(form.text("name"), passphrase, form.text("person"), own, _country(form)))
+    )
 
 
 def look(ask: Ask) -> Answer:
@@ -50,9 +55,16 @@ def _shown(ask: Ask, *, there: bool, weak: bool) -> Page:
         there=there,
         weak=weak,
         drawn=drawn(SystemRandom()),
+        countries=[(one.code, one.name) for one in countries()],
         folder=str(ask.desk.place.path),
         elsewhere=ask.desk.is_open,
     )
+
+
+def _country(form: Form) -> str:
+    """The form -> the country that was chosen; anything else: each text tells which it is about."""
+    given = form.text("country")
+    return given if given in {one.code for one in countries()} else AUTO
 
 
 routes = (

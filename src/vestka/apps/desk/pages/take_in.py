@@ -9,6 +9,7 @@ from vestka.apps.desk.state import PATIENCE
 from vestka.apps.desk.taking import Given
 from vestka.apps.desk.watched import TAKEN, Watched
 from vestka.desk.typed_when import typed_day
+from vestka.editing.lines import counted
 from vestka.editing.search import Sought
 from vestka.intake.limits import LABEL_MAX, address
 from vestka.intake.manner import Manner
@@ -68,6 +69,7 @@ def reading(ask: Ask) -> Answer:
         new=new[:NEW_SHOWN],
         first=first,
         last=last,
+        waiting=counted(work, ask.session.editor)[1] if numbers else 0,
         passages=sum(len(one.passages) for one in new),
         unread=sum(line.language == "none" for line in work.shelf().find(Sought(first=first, last=last)) if first),
     )
