@@ -79,4 +79,8 @@ def test_who_has_not_signed_in_signs_in_first(hall: Hall) -> None:
     form = visitor.open(NEWS.findall(visitor.open("/changes").html)[0])
     visitor.submit(visitor.open("/people"), "out")
     seen = visitor.submit(form, "news", outcome="ongoing", words=OVER, said_on="2020-08-20")
-    assert seen.path.startswith("/people")
+    assert "/people" in seen.links
+    assert OVER in seen.text, "nobody types it twice"
+    visitor.submit(visitor.open("/people"), "in", name=ADA, passphrase=PASSPHRASE)
+    back = visitor.submit(seen, "held")
+    assert dict(back.forms["news"].fields)["words"] == OVER
