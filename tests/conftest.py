@@ -5,6 +5,11 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A machine may be busy with other things: how long an example takes is shown by bench/, and never fails a test.
+settings.register_profile("vestka", deadline=None, print_blob=True)
+settings.load_profile("vestka")
 
 NOT_TO_BE_MENDED = (
     "only root may",
