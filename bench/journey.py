@@ -34,6 +34,7 @@ from journey_texts import Export, export_of
 from journey_way import PASSPHRASE, all_decided, begun, first_published, one_by_one, set_aside, the_rest_published
 
 MANY, SHORT, SEED = 1_000, 60, 7
+SHARE_LEAST = 0.9  # of what happened: a register that is quick because it is empty is none
 FIRST_ACTIONS, FIRST_SECONDS, WHOLE_SECONDS = 15, 180, 1_800
 SIZE: ViewportSize = {"width": 1366, "height": 768}
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
@@ -87,7 +88,7 @@ def walked(browser: Browser, address: str, file: Path, export: Export, how: argp
     first = (person.actions, person.seconds)
     told("first entry published", person)
     if how.control:
-        one_by_one(person, len(export.messages))
+        one_by_one(person, len(export.messages), WHOLE_SECONDS)
         return Walk(*first, person.actions, person.seconds, {})
     decided = {} if how.first else all_decided(person, export)
     told("all events decided", person)
@@ -129,11 +130,17 @@ def main() -> int:
     actions, seconds = found.first_actions, found.first_seconds
     quick = actions <= FIRST_ACTIONS and seconds <= FIRST_SECONDS
     whole = found.seconds
-    holds = quick and whole <= WHOLE_SECONDS and not register.wrong and not register.unverified
+    sound = not (register.wrong or register.over_claimed or register.uncited or register.unverified)
+    holds = quick and whole <= WHOLE_SECONDS and sound and register.share >= SHARE_LEAST
     last = {"name": "journey", "figure": round(whole / 60, 1), "unit": "min", "limit": WHOLE_SECONDS / 60}
     last |= {"ratio": round(whole / WHOLE_SECONDS, 3), "actions": found.actions, "seed": given.seed, "holds": holds}
     last |= {"first_actions": actions, "first_seconds": round(seconds), "messages": len(export.messages)}
-    last |= {"events": register.events, "right": register.right, "wrong": len(register.wrong)}
+    last |= {
+        "events": register.events,
+        "right": register.right,
+        "wrong": len(register.wrong),
+        "share": round(register.share, 2),
+    }
     sys.stdout.write(json.dumps(last) + "\n")
     return int(whole <= WHOLE_SECONDS) if given.control else int(not holds)
 

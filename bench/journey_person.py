@@ -6,10 +6,8 @@ The pace is that of the keystroke-level model (Card, Moran and Newell 1980), and
 import re
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 
 THINK, KEY, POINT, HAND = 1.35, 0.28, 1.3, 0.4  # seconds: before an act; a key or a letter; aim and click; to the mouse
@@ -105,9 +103,10 @@ class Person:
     def waits_while(self, pattern: str) -> None:
         """An address that shows how far something is -> gone from it; the time is the machine's own."""
         began = time.perf_counter()
-        while re.search(pattern, self.page.url) and self.page.locator(".busy").count():
-            with suppress(PlaywrightError):  # the page reloads itself
-                self.page.wait_for_timeout(200)
+        done = self.page.locator("html:not(:has(meta[http-equiv=refresh])) .foot")  # only what is over stays as it is
+        if re.search(pattern, self.page.url):
+            done.wait_for(state="attached", timeout=300_000)
+            self.page.wait_for_load_state()
         self._waited(began)
 
     def _acts(self, costs: float, does: Callable[[], object]) -> None:

@@ -18,10 +18,12 @@ NEAR = 10  # days between what a line says and what was
 class Judged:
     """`events` are those of the gold, `lines` those of the register; `wrong` and `unverified` are to be none.
 
-    `right` counts events whose kind, workplace and town the register has; `twice` lines that repeat one of these.
+    `share` is how much of what happened the register has. `right` counts events whose kind,
+    workplace and town it has; `twice` lines that repeat one of these.
     """
 
     events: int
+    share: float
     lines: int
     right: int
     twice: int
@@ -42,7 +44,8 @@ def judged(home: Path, folder: Path, export: Export, passphrase: str) -> Judged:
     records = [json.loads(line) for line in _run(home, "verify", str(site), "--json", "--all").splitlines()]
     rows = list(csv.DictReader(io.StringIO((site / "register.csv").read_text(encoding="utf-8-sig"))))
     right: set[int] = set()
-    twice, wrong, over, uncited = 0, [], [], 0
+    twice, wrong, over = 0, list[str](), list[str]()
+    uncited = sum(not row["citations"] or row["citations"] == "0" for row in rows)
     for row in rows:
         found = [one for one in export.events if _is(one, row)]
         told = (
@@ -56,9 +59,11 @@ def judged(home: Path, folder: Path, export: Export, passphrase: str) -> Judged:
         twice += found[0].number in right
         right.add(found[0].number)
     missing = [f"{one.kind} {one.workplace} {one.town} {one.day}" for one in export.events if one.number not in right]
-    bad = [one for one in records if one["result"] not in ("valid", "genuine", "good", "ok") and not one["signed"]]
+    bad = [one for one in records if one["result"] != "genuine"]
+    happened = [one.number for one in export.events if one.happened]
+    share = len(right & {*happened}) / len(happened)
     return Judged(
-        len(export.events), len(rows), len(right), twice, wrong, over, uncited, len(records), len(bad), missing
+        len(export.events), share, len(rows), len(right), twice, wrong, over, uncited, len(records), len(bad), missing
     )
 
 

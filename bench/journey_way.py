@@ -94,13 +94,13 @@ def the_rest_published(person: Person) -> None:
         _signs(person)
 
 
-def one_by_one(person: Person, number: int) -> None:
-    """The control: every message opened and marked as done by itself."""
+def one_by_one(person: Person, number: int, most: float) -> None:
+    """The control: every message opened and marked as done by itself, until the time is over."""
     person.clicks(person.page.get_by_role("link", name="Inbox", exact=True))
     person.clicks(person.page.locator("[data-open]").first)
     for _ in range(number):
         person.reads(person.page.locator(".report-text"))
-        if "/report/" not in person.page.url:
+        if "/report/" not in person.page.url or person.seconds > most:
             return
         person.presses("e", person.page.locator("button[value=done]"))
 

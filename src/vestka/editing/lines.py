@@ -9,10 +9,12 @@ from vestka.desk.decide import current
 from vestka.desk.docket import Matter, Standing
 from vestka.editing.people import Editor
 from vestka.editing.work import Work
-from vestka.kinds.case import Voice
+from vestka.kinds.case import Heard, Voice
 from vestka.kinds.claim import Count
 from vestka.kinds.entry import EntryFlag, StanceCount
 from vestka.kinds.vocabulary import Action, Decision, EventClass, Stance
+from vestka.press.around import sentence_around
+from vestka.press.visible import visible
 from vestka.record.keys import PublicKey
 from vestka.register.cited import figures
 from vestka.register.standing import doubts, entry_stance, stance_counts, taken_back, weakest_action
@@ -46,7 +48,8 @@ class Told:
 class Line:
     """One matter as a line of the docket: what its passages say, counted; who stands behind it.
 
-    `stances` counts origins: who says a thing three times says it once.
+    `stances` counts origins: who says a thing three times says it once. `sentence` is the first one of a matter that
+    nothing places: by it alone it can be told from others.
     """
 
     matter: Matter
@@ -58,6 +61,7 @@ class Line:
     figures: tuple[Told, ...]
     doubts: tuple[EntryFlag, ...]
     names: tuple[tuple[str, Decision], ...]
+    sentence: str
 
 
 def counted(work: Work, editor: Editor | None) -> tuple[Mapping[Standing, int], int]:
@@ -97,7 +101,16 @@ def line_of(work: Work, matter: Matter) -> Line:
         figures=told_of(matter),
         doubts=doubts(matter.case.event_class, matter.case.subject, members),
         names=names_behind(work, matter),
+        sentence=_sentence(work, matter.members[0]) if members and is_nowhere(matter) else "",
     )
+
+
+def _sentence(work: Work, item: Heard) -> str:
+    """A claim that stands -> the whole sentence that it was read in."""
+    text, span = work.paper(item.claim.report).report.text, item.claim.span
+    around = sentence_around(text, span.start, span.end)
+    quote = visible(item.claim.quote)
+    return f"{around.before}{quote}{around.after}" if around else quote
 
 
 def told_of(matter: Matter) -> tuple[Told, ...]:

@@ -9,12 +9,11 @@ from vestka.apps.desk.forms import Fields
 from vestka.apps.desk.pages.undoing import done_then
 from vestka.apps.desk.saying import words_of
 from vestka.desk.docket import Matter, Standing
-from vestka.editing.lines import NOWHERE, Line, Sought, counted, found, is_nowhere, line_of, state_of
+from vestka.editing.lines import NOWHERE, Line, Sought, counted, found, line_of, state_of
 from vestka.editing.matter_acts import join, shut_all
 from vestka.kinds.claim import When
 from vestka.kinds.vocabulary import EventClass, Precision, Stance
 from vestka.press.section import family
-from vestka.press.visible import visible
 from vestka.press.wording import Said, Wording
 from vestka.record.refusal import Refused
 
@@ -143,7 +142,7 @@ def row(wording: Wording, line: Line, query: str) -> Row:
         more=len(matter.more),
         lost=matter.lost,
         seen=f"{matter.key} {state_of(matter)}",
-        quote=visible(matter.members[0].claim.quote) if matter.members and is_nowhere(matter) else "",
+        quote=line.sentence,
     )
 
 
