@@ -59,6 +59,7 @@ def test_nothing_is_signed_that_was_not_shown(hall: Hall, ada: Visitor) -> None:
     tell(hall, STRIKE, MINERS)
     ada.submit(first(ada), "event", decision="verified")
     shown = ada.open("/publish")
+    assert '<details class="again" open>' in shown.html, "the words that are signed for lie open"
     ada.submit(first(ada), "event", decision="verified")
     late = ada.submit(shown, "publish")
     assert "has changed since this page was shown" in (late.refused or "")
