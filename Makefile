@@ -36,4 +36,6 @@ test-long: $(V)/.tested ## Fuzz and fault runs that take long
 	$(B)/pytest -n 2 -m long
 
 bench: $(V)/.tested ## Print the figures, each with its control
-	@for b in bench/*.py; do $(B)/python $$b || exit 1; $(B)/python $$b --control || exit 1; done
+	@failed=; for b in bench/*.py; do \
+	  $(B)/python $$b || failed="$$failed $$b"; $(B)/python $$b --control || failed="$$failed $$b(control)"; \
+	done; test -z "$$failed" || (echo "A bar is missed, or a control does not fail:$$failed" && false)
