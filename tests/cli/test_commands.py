@@ -214,6 +214,24 @@ def test_output_that_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_newsrooms_country_is_the_one_that_its_texts_are_about(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+    person.unlocks("init", "--name", "The Example")
+    person.unlocks("ingest", person.has("news.txt", "MTZ has been on strike since 3 August 2020."))
+    assert b"Minsk Tractor Works" not in person.unlocks("cases", "--json").stdout
+    settings = next(person.home.glob("*.toml"))
+    settings.write_text(settings.read_text() + 'country = "BY"\n')
+    assert b"Minsk Tractor Works" in person.unlocks("cases", "--json").stdout
+
+
+def test_a_month_that_is_known_is_not_shown_as_its_first_day(tmp_path: Path) -> None:
+    person = Person(tmp_path)
+    text = "Workers at the Norvala Steel Works in Vorsholm went on strike in February 2020."
+    shown = person.runs("try", person.has("news.txt", text), "--out", "site", "--no-serve").stdout
+    assert b"2020-02 " in shown
+    assert b"2020-02-01" not in shown
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     person = Person(tmp_path)
     (tmp_path / "texts").mkdir()

@@ -158,7 +158,7 @@ class Index:
 
 
 def line_of(paper: Paper, languages: Collection[str]) -> Line:
-    """A paper + the languages that can be read -> its line; the words of one that is known are not read again."""
+    """A paper + the languages that can be read -> its line."""
     standing = [one for one in paper.passages if one.stands]
     read = paper.language is not None and paper.language.partition("-")[0] in languages
     return Line(

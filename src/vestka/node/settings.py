@@ -41,7 +41,7 @@ def setting_for(report: Report, choice: Choice) -> Setting:
         msg = f"Texts in '{choice.language}' cannot be read yet; these languages can: {', '.join(sorted(_lexicons()))}."
         raise Refused(msg)
     country = _country(code, choice.registry, choice.own)
-    return Setting(country, _lexicons(), _day(choice.date) or _said_day(report.published), choice.language)
+    return Setting(country, _lexicons(), _day(choice.date) or said_day(report.published), choice.language)
 
 
 def country_named_in(text: str) -> str | None:
@@ -75,7 +75,7 @@ def _day(text: str | None) -> dt.date | None:
         raise Refused(msg) from error
 
 
-def _said_day(text: str | None) -> dt.date | None:
+def said_day(text: str | None) -> dt.date | None:
     """What a stranger's file gives as its date -> the day, if it is one: 'last week' is unknown, not an error."""
     try:
         return None if text is None else dt.date.fromisoformat(text[:ISO_DAY])

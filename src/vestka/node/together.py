@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from vestka.desk.named_only import Named
 from vestka.kinds.case import Heard
@@ -11,7 +10,7 @@ from vestka.kinds.refs import ClaimRef, ReportRef
 from vestka.kinds.report import Report
 from vestka.node.config import AUTO
 from vestka.node.rooms import Item
-from vestka.node.settings import Choice, country_named_in, setting_for
+from vestka.node.settings import Choice, country_named_in, said_day, setting_for
 from vestka.reading.reader import language_of
 from vestka.reading.setting import Setting
 from vestka.reading.unread import may_be_unread, named_in
@@ -60,7 +59,7 @@ def named_alone(
         named = named_in(item.report.text, setting.country)
         unread = item.ref not in claims and may_be_unread(item.report.text, language_of(item.report.text, setting))
         if unread or named.workplaces:
-            day = _day(item.report.published)
+            day = said_day(item.report.published)
             found[item.ref] = Named(named.workplaces, named.towns, named.numbers, day, unread)
     return found
 
@@ -69,11 +68,3 @@ def _spread(items: Sequence[Item]) -> list[Item]:
     """Items -> the same in an order in which the first ones are from everywhere in the file."""
     step = max(1, len(items) // 64)
     return [item for start in range(step) for item in items[start::step]]
-
-
-def _day(text: str | None) -> date | None:
-    """An ISO 8601 day or moment -> its day; anything else is unknown."""
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from vestka.apps.cli.chosen import chosen
 from vestka.apps.cli.notice import NOT_AUDITED, gone_sentence, unread_sentence, waiting_sentence
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.taking import take_each
@@ -13,11 +14,9 @@ from vestka.editing.issuing import built_site, exported
 from vestka.intake.manner import Manner
 from vestka.kinds.vocabulary import SourceClass
 from vestka.node.clock import SystemClock
-from vestka.node.config import AUTO, home, settings
+from vestka.node.config import home
 from vestka.node.opening import make_newsroom, open_newsroom
-from vestka.node.own_names import own_names
 from vestka.node.rooms import read_reports
-from vestka.node.settings import Choice
 from vestka.record.keys import fingerprint
 from vestka.record.refusal import Refused
 from vestka.upkeep.files import given_files, write_new, write_site
@@ -63,7 +62,7 @@ def export_register(arguments: argparse.Namespace) -> int:
     if arguments.format == "xlsx" and not arguments.out:
         msg = "A spreadsheet cannot be printed: give --out FILE."
         raise Refused(msg)
-    choice = replace(_choice(arguments), take_back=arguments.take_back)
+    choice = replace(chosen(arguments), take_back=arguments.take_back)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
         data, gone = exported(room, choice, arguments.format)
     sys.stderr.write(f"{gone_sentence(gone).strip()}\n" if gone else "")
@@ -76,7 +75,7 @@ def export_register(arguments: argparse.Namespace) -> int:
 
 def build(arguments: argparse.Namespace) -> int:
     """The newsroom's public register -> a signed site in a folder."""
-    choice = replace(_choice(arguments), take_back=arguments.take_back)
+    choice = replace(chosen(arguments), take_back=arguments.take_back)
     with open_newsroom(home(), passphrase(arguments.passphrase_file)) as room:
         site = built_site(room, choice)
     write_site(Path(arguments.out), site.files)
@@ -93,15 +92,9 @@ def build(arguments: argparse.Namespace) -> int:
 def rebuild_views(arguments: argparse.Namespace) -> int:
     """The newsroom's ledger -> all that is remembered of it, anew: every report is opened and read again."""
     with open_newsroom(home(), passphrase(arguments.passphrase_file), forget=True) as room:
-        desk = read_reports(room, _choice(arguments))
+        desk = read_reports(room, chosen(arguments))
     sys.stdout.write(f"Built again from the ledger: {desk.held_back + len(desk.shown)} reports opened and read.\n")
     return 0
-
-
-def _choice(arguments: argparse.Namespace) -> Choice:
-    """What was said on the command line, else in the newsroom's settings -> what its texts are read with."""
-    country = settings(home()).country if arguments.country == AUTO else arguments.country
-    return Choice(country, arguments.registry, own=own_names(home()))
 
 
 def _source_class(word: str) -> SourceClass:

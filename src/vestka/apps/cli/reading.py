@@ -3,10 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from functools import partial
 from hashlib import sha256
 
+from vestka.apps.cli.chosen import chosen
 from vestka.apps.cli.passphrase import passphrase
 from vestka.apps.cli.show import printable
 from vestka.desk.cases_report import case_lines, pair_lines
@@ -17,6 +19,7 @@ from vestka.intake.items import read_items
 from vestka.intake.manner import Manner
 from vestka.kinds.claim import Claim, Count
 from vestka.kinds.refs import ReportRef
+from vestka.kinds.report import Report
 from vestka.kinds.shape import jsonable
 from vestka.kinds.vocabulary import Grade, SourceClass
 from vestka.node.config import home
@@ -25,6 +28,7 @@ from vestka.node.rooms import Item, hear, reports
 from vestka.node.settings import Choice, setting_for
 from vestka.node.together import named_alone, settings_together
 from vestka.reading.reader import read
+from vestka.reading.setting import Setting
 from vestka.record.refusal import Refused
 from vestka.register.fold import fold
 from vestka.upkeep.files import given_files
@@ -51,9 +55,8 @@ def read_files(arguments: argparse.Namespace) -> int:
 
 def cases(arguments: argparse.Namespace) -> int:
     """Items, or the newsroom's reports -> a line for each case, or for each suggested pair. Nothing is kept."""
-    choice = Choice(arguments.country, arguments.registry)
     items = _items(arguments)
-    setting_of = settings_together(items, choice)
+    setting_of = _setting_of(arguments, items)
     heard = hear(items, setting_of)
     found = suggest(tuple(heard.values()))
     names = {item.ref: item.name for item in items}
@@ -65,6 +68,13 @@ def cases(arguments: argparse.Namespace) -> int:
     for line in lines:
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0
+
+
+def _setting_of(arguments: argparse.Namespace, items: Sequence[Item]) -> Callable[[Report], Setting]:
+    """Items of one file -> read as being about one country; those of a newsroom -> read as its desk reads them."""
+    if arguments.file is None:
+        return partial(setting_for, choice=chosen(arguments))
+    return settings_together(items, Choice(arguments.country, arguments.registry))
 
 
 def _items(arguments: argparse.Namespace) -> tuple[Item, ...]:

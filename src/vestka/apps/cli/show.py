@@ -14,7 +14,6 @@ UNDERLINE, PLAIN = "\x1b[4m", "\x1b[0m"
 WIDTH_MOST = 110
 COLUMNS = (("what", 34), ("who", 34), ("where", 18), ("when", 16), ("stance", 12))
 
-
 _DAY = len("2021-02-01")
 _LETTERS = {Precision.MONTH: len("2021-02"), Precision.YEAR: len("2021")}
 _SAID_OF = {
